@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { coldStarts, type Fact, lambdaQuotas } from './index.ts';
+
+const groups: Readonly<Record<string, Readonly<Record<string, Fact>>>> = { coldStarts, lambdaQuotas };
+const facts = Object.entries(groups).flatMap(([group, members]) =>
+  Object.entries(members).map(([name, fact]) => ({ name: `${group}.${name}`, fact })),
+);
+
+describe.each(facts)('the fact $name', ({ fact }) => {
+  it('has a value, a unit and a source', () => {
+    expect(fact.value).toBeGreaterThan(0);
+    expect(fact.unit).toMatch(/\S/);
+    expect(fact.source.length).toBeGreaterThan(10);
+  });
+
+  it('says when it was last checked, as a month that has begun', () => {
+    expect(fact.checked).toMatch(/^20\d\d-(?:0[1-9]|1[0-2])$/);
+    // A margin of a day: the month begins earlier elsewhere.
+    expect(Date.parse(fact.checked)).toBeLessThanOrEqual(Date.now() + 86_400_000);
+  });
+
+  it('says how sure it is', () => {
+    expect(['seen', 'established', 'likely']).toContain(fact.certainty);
+  });
+});
+
+it('holds the facts that the engine rests on', () => {
+  expect(facts.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'lambdaQuotas.memoryPerVcpu',
+      'lambdaQuotas.initPhase',
+      'lambdaQuotas.synchronousResponse',
+      'coldStarts.initNodejs24X86Median',
+    ]),
+  );
+});

@@ -1,0 +1,3 @@
+export { coldStarts } from './cold-starts.ts';
+export type { Certainty, Fact } from './fact.ts';
+export { lambdaQuotas } from './lambda-quotas.ts';

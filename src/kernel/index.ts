@@ -1,0 +1,5 @@
+export { createClock, type Clock } from './clock.ts';
+export { createIdSource, type IdSource } from './id-source.ts';
+export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
+export { createRandom, deriveSeed, type Random } from './random.ts';
+export { utf8Length } from './utf8-length.ts';
