@@ -1,0 +1,124 @@
+import type { JsonValue } from '#kernel';
+
+/** The Lambda runtimes that the simulated function can be set to. */
+export type LambdaRuntime = 'nodejs24.x';
+
+/** The configuration of the function under test, in AWS's own names. */
+export interface FunctionConfig {
+  /** `file.export`, such as `index.handler`. */
+  readonly handler: string;
+  readonly runtime: LambdaRuntime;
+  /** MB, 128 to 10,240. */
+  readonly memorySize: number;
+  /** Seconds, 1 to 900. */
+  readonly timeout: number;
+  /** Environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The function's files: path relative to the package's root, such as `index.mjs`, and text. */
+export type SourceFiles = Readonly<Record<string, string>>;
+
+/** A request that a client sends to the HTTP API in front of the function (payload format 2.0). */
+export interface HttpRequest {
+  /** Upper case, such as `GET`. */
+  readonly method: string;
+  /** Starts with a slash and holds no query string. */
+  readonly path: string;
+  /** A repeated parameter is an array. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as text; absent when the request has none. */
+  readonly body?: string;
+}
+
+/** One thing that happens to the function in a scenario. */
+export type Step =
+  /** With `source`, the answer is read as that source reads it. */
+  | { readonly kind: 'invoke'; readonly event: JsonValue; readonly source?: 'http-api' }
+  | { readonly kind: 'http-request'; readonly request: HttpRequest };
+
+/** What to say when a wrong answer is one that people often give. */
+export interface KnownMistake {
+  /** Text that occurs in what was received, as JSON or as text. */
+  readonly receivedIncludes: string;
+  readonly say: string;
+}
+
+interface CheckBase {
+  /** Kebab-case and unique in the exercise. Known mistakes name the check that must catch them by it. */
+  readonly id: string;
+  /** The number of the step that is checked, from 1; the last step when absent. */
+  readonly step?: number;
+  /** What is expected, as a sentence for the learner; each kind has one of its own. */
+  readonly say?: string;
+  readonly knownMistakes?: readonly KnownMistake[];
+}
+
+/** One expectation. A check describes behaviour, never source text. */
+export type Check = CheckBase &
+  (
+    | { readonly kind: 'response-status'; readonly equals: number }
+    /** The name is matched in any case. `mediaType` ignores parameters such as charset. */
+    | { readonly kind: 'response-header'; readonly name: string; readonly equals: string }
+    | { readonly kind: 'response-media-type'; readonly equals: string }
+    | { readonly kind: 'response-text'; readonly equals: string }
+    | { readonly kind: 'response-json'; readonly equals: JsonValue }
+    | { readonly kind: 'response-json-includes'; readonly includes: JsonValue }
+    | { readonly kind: 'answer'; readonly equals: JsonValue }
+    | { readonly kind: 'no-function-error' }
+    | { readonly kind: 'function-error'; readonly errorType: string }
+    | { readonly kind: 'log-includes'; readonly text: string }
+    | { readonly kind: 'log-excludes'; readonly text: string }
+  );
+
+/** The name of a kind of check. */
+export type CheckKind = Check['kind'];
+
+/** One run of the function in a fresh execution environment, and what is expected of it. */
+export interface ScenarioSpec {
+  /** Says what is tried, such as "a name in the query string". */
+  readonly name: string;
+  /**
+   * Values that are new on every run: name and generator, such as `{ caller: 'name', age: 'int 1 99' }`.
+   * Steps and checks use them as `{{ caller }}`. A text that is nothing but one placeholder takes the value's own type.
+   */
+  readonly values: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+  readonly checks: readonly Check[];
+}
+
+/** One task: a heading "## n. …" of the instructions. */
+export interface TaskSpec {
+  readonly title: string;
+  readonly scenarios: readonly ScenarioSpec[];
+  /** From a gentle nudge to the plain answer. */
+  readonly hints: readonly string[];
+}
+
+/** What the engine needs of an exercise. */
+export interface ExerciseSpec {
+  readonly function: FunctionConfig;
+  readonly tasks: readonly TaskSpec[];
+}
+
+/** A scenario whose generated values have been filled in for one seed. */
+export interface PreparedScenario {
+  /** Place in the exercise, from 0. */
+  readonly taskIndex: number;
+  readonly scenarioIndex: number;
+  readonly name: string;
+  readonly seed: number;
+  readonly steps: readonly Step[];
+  readonly checks: readonly Check[];
+}
+
+/** Bounds of one run. Not Lambda's own limits: those come from the function's configuration. */
+export interface RunLimits {
+  /** Real milliseconds for all scenarios of a run together. */
+  readonly wallClockMs: number;
+  /** Bytes of memory for the guest. */
+  readonly guestMemoryBytes: number;
+  /** Log lines kept in one scenario. */
+  readonly logLines: number;
+}

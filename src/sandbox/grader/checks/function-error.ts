@@ -1,0 +1,32 @@
+import { type CheckDefinition, passed } from '../check-subject.ts';
+
+export const functionError: CheckDefinition<'function-error'> = {
+  passesWithoutAnswer: true,
+  sentence: ({ errorType }) => `The invocation fails with ${errorType}.`,
+  examine({ errorType }, { invocation: { outcome } }) {
+    if (outcome.kind === 'function-error' && outcome.error.errorType === errorType) return passed;
+    const received = outcome.kind === 'answered' ? 'an answer' : outcome.error.errorType;
+    return {
+      kind: 'failed',
+      cause: outcome.kind === 'answered' ? 'shape' : 'value',
+      expected: errorType,
+      received: outcome.kind === 'answered' ? outcome.answer : outcome.error.errorType,
+      message: `The invocation ended with ${received}; expected it to fail with ${errorType}.`,
+    };
+  },
+};
+
+export const noFunctionError: CheckDefinition<'no-function-error'> = {
+  sentence: () => 'The invocation succeeds.',
+  examine(_check, { invocation: { outcome } }) {
+    if (outcome.kind === 'answered') return passed;
+    const { errorType, errorMessage } = outcome.error;
+    return {
+      kind: 'failed',
+      cause: 'shape',
+      expected: 'an answer',
+      received: { errorType, errorMessage },
+      message: `The invocation failed with ${errorType}: ${errorMessage}`,
+    };
+  },
+};

@@ -1,0 +1,54 @@
+import type { JsonValue } from '#kernel';
+import type { Check, CheckKind, KnownMistake } from '../exercise-spec.ts';
+import type { CheckResult } from '../grade-report.ts';
+import type { FunctionError, ScenarioOutcome, Transcript } from '../transcript.ts';
+import { checkDefinitions } from './check-definitions.ts';
+import type { CheckDefinition } from './check-subject.ts';
+
+/** A check's result, and the failure of the function that is behind it. */
+export interface ExaminedCheck {
+  readonly result: CheckResult;
+  readonly functionError?: FunctionError;
+}
+
+/** What the API sends in place of an answer may look like the right one. */
+const notFromTheHandler =
+  'What the caller got came from the API, not from your handler: there was no answer that the API could use.';
+
+/** Examines one check against what became of its scenario. `stepCount` is how many steps the scenario has. */
+export function examineCheck(check: Check, outcome: ScenarioOutcome, stepCount: number): ExaminedCheck {
+  const definition = checkDefinitions[check.kind] as CheckDefinition<CheckKind>;
+  const step = check.step ?? stepCount;
+  const base = { id: check.id, kind: check.kind, step, sentence: check.say ?? definition.sentence(check) };
+  if (outcome.kind !== 'ran') return { result: { ...base, status: 'not-reached', message: outcome.message } };
+
+  const invocation = lastInvocationOf(step, outcome.transcript);
+  if (invocation === undefined) {
+    return { result: { ...base, status: 'not-reached', message: `Step ${step} did not invoke the function.` } };
+  }
+  const finding = definition.examine(check, { invocation, transcript: outcome.transcript });
+  const error = invocation.outcome.kind === 'function-error' ? invocation.outcome.error : undefined;
+  if (finding.kind === 'passed') {
+    const hasAnswer = error === undefined && invocation.response?.problem === undefined;
+    if (hasAnswer || definition.passesWithoutAnswer === true) return { result: { ...base, status: 'passed' } };
+    const result = { ...base, status: 'failed' as const, message: notFromTheHandler };
+    return error === undefined
+      ? { result: { ...result, cause: 'shape' } }
+      : { result: { ...result, cause: 'function-error' }, functionError: error };
+  }
+
+  const { expected, received, message, cause } = finding;
+  const known = recognise(check.knownMistakes ?? [], received);
+  const failed = { ...base, status: 'failed' as const, expected, received, message: known ?? message };
+  if (error === undefined) return { result: { ...failed, cause } };
+  return { result: { ...failed, cause: 'function-error', message }, functionError: error };
+}
+
+function lastInvocationOf(step: number, { invocations }: Transcript): Transcript['invocations'][number] | undefined {
+  return invocations.findLast((invocation) => invocation.step === step);
+}
+
+function recognise(mistakes: readonly KnownMistake[], received: JsonValue): string | undefined {
+  const text = typeof received === 'string' ? received : JSON.stringify(received);
+  return mistakes.find(({ receivedIncludes }) => text.includes(receivedIncludes))?.say;
+}

@@ -1,0 +1,2 @@
+export { checkDefinitions } from './check-definitions.ts';
+export { grade, type ScenarioRun } from './grade.ts';

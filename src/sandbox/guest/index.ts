@@ -1,0 +1,7 @@
+export { markName } from './common-js-wrapper.ts';
+export { createEngineVariant, type EngineVariant } from './engine-variant.ts';
+export { createGuestEngine, type EngineInstance, type GuestEngine } from './guest-engine.ts';
+export { stackOverflow, type GuestOutcome } from './guest-outcome.ts';
+export { GuestVm, type GuestInit, type GuestVmOptions } from './guest-vm.ts';
+export { taskRoot } from './package-files.ts';
+export type { StackTraces } from './prelude/host.ts';

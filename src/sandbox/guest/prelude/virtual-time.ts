@@ -1,0 +1,32 @@
+import { construct, defineProperty, floor, RealDate } from './intrinsics.ts';
+import type { Host } from './host.ts';
+
+/** Puts Date, performance and Math.random on the virtual clock and the seeded random source. */
+export function installVirtualTime(host: Host): void {
+  const startMs = host.now();
+
+  const VirtualDate = function (this: unknown, ...args: unknown[]): unknown {
+    if ((new.target as unknown) === undefined) return new RealDate(wholeNow()).toString();
+    return construct(
+      RealDate,
+      args.length === 0 ? [wholeNow()] : args,
+      new.target === VirtualDate ? RealDate : new.target,
+    );
+  } as unknown as DateConstructor;
+  const wholeNow = (): number => floor(host.now());
+
+  defineProperty(VirtualDate, 'name', { value: 'Date', configurable: true });
+  defineProperty(VirtualDate, 'length', { value: 7, configurable: true });
+  defineProperty(VirtualDate, 'prototype', { value: RealDate.prototype, writable: false });
+  defineProperty(RealDate.prototype, 'constructor', { value: VirtualDate, writable: true, configurable: true });
+  hide(VirtualDate, 'now', () => wholeNow());
+  hide(VirtualDate, 'parse', RealDate.parse);
+  hide(VirtualDate, 'UTC', RealDate.UTC);
+  hide(globalThis, 'Date', VirtualDate);
+  hide(globalThis, 'performance', { now: () => host.now() - startMs, timeOrigin: startMs });
+  hide(Math, 'random', () => host.random());
+}
+
+function hide(target: object, name: string, value: unknown): void {
+  defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
+}

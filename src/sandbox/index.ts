@@ -1,0 +1,46 @@
+export type {
+  Check,
+  CheckKind,
+  ExerciseSpec,
+  FunctionConfig,
+  HttpRequest,
+  KnownMistake,
+  LambdaRuntime,
+  PreparedScenario,
+  RunLimits,
+  ScenarioSpec,
+  SourceFiles,
+  Step,
+  TaskSpec,
+} from './exercise-spec.ts';
+export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, VerdictKind } from './grade-report.ts';
+export { createEngineVariant } from './guest/index.ts';
+export { checkDefinitions, grade, type ScenarioRun } from './grader/index.ts';
+export {
+  generatorForms,
+  isGenerator,
+  placeholderNames,
+  prepareExercise,
+  previewEvent,
+  wallClockMessage,
+  type ScenarioRequest,
+} from './run/index.ts';
+export {
+  createSandbox,
+  defaultLimits,
+  SandboxError,
+  type LoadVariant,
+  type Sandbox,
+  type SandboxOptions,
+} from './sandbox.ts';
+export type {
+  FunctionError,
+  FunctionErrorKind,
+  HttpResponse,
+  InvocationOutcome,
+  InvocationRecord,
+  LogLine,
+  ScenarioOutcome,
+  SourcePosition,
+  Transcript,
+} from './transcript.ts';

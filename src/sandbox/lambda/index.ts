@@ -1,0 +1,9 @@
+export {
+  ExecutionEnvironment,
+  WallClockLimitReached,
+  type EnvironmentInvocation,
+  type ExecutionEnvironmentOptions,
+} from './execution-environment.ts';
+export type { FunctionHost, HostContext, HostInit, HostOutcome, PostedError } from './function-host.ts';
+export { createFunctionLog, type FunctionLog } from './function-log.ts';
+export { functionIdentity } from './invocation-context.ts';

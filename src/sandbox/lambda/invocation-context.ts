@@ -1,0 +1,56 @@
+import type { IdSource } from '#kernel';
+import type { FunctionConfig } from '../exercise-spec.ts';
+import type { HostContext } from './function-host.ts';
+
+/** Who and where the simulated function is. */
+export const functionIdentity = {
+  name: 'fn',
+  version: '$LATEST',
+  region: 'us-east-1',
+  account: '123456789012',
+} as const;
+
+/** The log stream of one execution environment. `nowMs` is when it opened. */
+export function createLogStreamName(ids: IdSource, nowMs: number): string {
+  const day = new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${day}/[${functionIdentity.version}]${ids.hex(32)}`;
+}
+
+/** The context object of one invocation, without its method. */
+export function createContextFields(
+  config: FunctionConfig,
+  requestId: string,
+  logStreamName: string,
+): HostContext['fields'] {
+  const { name, version, region, account } = functionIdentity;
+  return {
+    functionName: name,
+    functionVersion: version,
+    invokedFunctionArn: `arn:aws:lambda:${region}:${account}:function:${name}`,
+    memoryLimitInMB: String(config.memorySize),
+    awsRequestId: requestId,
+    logGroupName: `/aws/lambda/${name}`,
+    logStreamName,
+  };
+}
+
+/** The environment variables that Lambda sets, and the function's own. */
+export function createEnvironment(config: FunctionConfig, logStreamName: string): Record<string, string> {
+  const { name, version, region } = functionIdentity;
+  return {
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${config.runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: version,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memorySize),
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    LAMBDA_TASK_ROOT: '/var/task',
+    LAMBDA_RUNTIME_DIR: '/var/runtime',
+    TZ: ':UTC',
+    _HANDLER: config.handler,
+    ...config.environment,
+  };
+}

@@ -1,0 +1,80 @@
+import { createRandom, deriveSeed, isJsonObject, type JsonValue } from '#kernel';
+import type { Check, ExerciseSpec, PreparedScenario, Step } from '../exercise-spec.ts';
+import { generateValue } from './generate-values.ts';
+
+/** Fills the generated values of every scenario in. The same seed yields the same values. */
+export function prepareExercise(spec: ExerciseSpec, seed: number): readonly PreparedScenario[] {
+  return spec.tasks.flatMap((task, taskIndex) =>
+    task.scenarios.map((scenario, scenarioIndex) => {
+      const scenarioSeed = deriveSeed(seed, taskIndex, scenarioIndex);
+      const random = createRandom(scenarioSeed);
+      const values = Object.fromEntries(
+        Object.entries(scenario.values).map(([name, expression]) => [name, generateValue(expression, random)]),
+      );
+      return {
+        taskIndex,
+        scenarioIndex,
+        name: scenario.name,
+        seed: scenarioSeed,
+        // The shapes stay what they are: only texts inside change.
+        steps: scenario.steps.map(
+          (step) => fillIn(step as unknown as JsonValue, values, step.kind === 'invoke') as unknown as Step,
+        ),
+        checks: scenario.checks.map((check) => fillCheck(check, values)),
+      };
+    }),
+  );
+}
+
+/** Matches `{{ name }}`. */
+const placeholder = /\{\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}\}/g;
+const wholePlaceholder = /^\{\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}\}$/;
+
+/** Returns the names of the values that a template uses. */
+export function placeholderNames(template: JsonValue): readonly string[] {
+  if (typeof template === 'string') return [...template.matchAll(placeholder)].flatMap(([, name]) => name ?? []);
+  if (Array.isArray(template)) return (template as readonly JsonValue[]).flatMap(placeholderNames);
+  if (isJsonObject(template))
+    return Object.entries(template).flatMap(([key, value]) => [...placeholderNames(key), ...placeholderNames(value)]);
+  return [];
+}
+
+/** What is said of a check is text; what it compares with keeps its type where that is JSON. */
+function fillCheck(check: Check, values: Readonly<Record<string, JsonValue>>): Check {
+  const filled = fillIn(check as unknown as JsonValue, values, false) as unknown as Check;
+  if (!expectsJson(check)) return filled;
+  const expected =
+    'includes' in check ? { includes: check.includes } : 'equals' in check ? { equals: check.equals } : {};
+  return { ...filled, ...(fillIn(expected, values, true) as object) };
+}
+
+/** Everything in a request is text, and so is what most checks compare with: there a number stays text. */
+function expectsJson({ kind }: Check): boolean {
+  return kind === 'answer' || kind === 'response-json' || kind === 'response-json-includes';
+}
+
+function fillIn(template: JsonValue, values: Readonly<Record<string, JsonValue>>, keepsType: boolean): JsonValue {
+  if (typeof template === 'string') {
+    const filled = fillText(template, values);
+    return keepsType ? filled : toText(filled);
+  }
+  if (Array.isArray(template)) return (template as readonly JsonValue[]).map((item) => fillIn(item, values, keepsType));
+  if (isJsonObject(template)) {
+    return Object.fromEntries(
+      Object.entries(template).map(([key, value]) => [toText(fillText(key, values)), fillIn(value, values, keepsType)]),
+    );
+  }
+  return template;
+}
+
+function fillText(text: string, values: Readonly<Record<string, JsonValue>>): JsonValue {
+  const whole = wholePlaceholder.exec(text)?.[1];
+  if (whole !== undefined && Object.hasOwn(values, whole)) return values[whole] ?? null;
+  return text.replaceAll(placeholder, (found, name: string) =>
+    Object.hasOwn(values, name) ? toText(values[name] ?? null) : found,
+  );
+}
+
+function toText(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,52 @@
+import type { RunLimits } from './exercise-spec.ts';
+import { createGuestEngine, type EngineVariant } from './guest/index.ts';
+import { runScenario, type ScenarioRequest } from './run/index.ts';
+import type { ScenarioOutcome } from './transcript.ts';
+
+/** How a QuickJS build is handed in: the browser and Node.js load its WebAssembly in different ways. */
+export type LoadVariant = () => Promise<EngineVariant>;
+
+export interface SandboxOptions {
+  readonly loadVariant: LoadVariant;
+  /** Real time in milliseconds, any origin. */
+  readonly wallClockMs: () => number;
+}
+
+/** Runs functions. It never stops an endless native loop: whoever holds it keeps a watchdog. */
+export interface Sandbox {
+  /** Runs one scenario. `wallDeadlineMs` is on the scale of `wallClockMs`. Rejects only for our own faults. */
+  runScenario(request: ScenarioRequest, limits: RunLimits, wallDeadlineMs: number): Promise<ScenarioOutcome>;
+  /** Loads the engine before it is needed. */
+  load(): Promise<void>;
+}
+
+/** Bounds of a run where nobody asks for others. */
+export const defaultLimits: RunLimits = {
+  wallClockMs: 5_000,
+  guestMemoryBytes: 64 * 2 ** 20,
+  logLines: 1_000,
+};
+
+/** A fault of ours, never of the learner's code. */
+export class SandboxError extends Error {
+  override readonly name = 'SandboxError';
+}
+
+export function createSandbox({ loadVariant, wallClockMs }: SandboxOptions): Sandbox {
+  const engine = createGuestEngine(loadVariant);
+  return {
+    async runScenario(request, limits, wallDeadlineMs) {
+      try {
+        return await runScenario(request, { engine, limits, wallClockMs, wallDeadlineMs });
+      } catch (thrown) {
+        engine.discard();
+        throw new SandboxError(`The sandbox failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`, {
+          cause: thrown,
+        });
+      }
+    },
+    async load() {
+      await engine.acquire();
+    },
+  };
+}

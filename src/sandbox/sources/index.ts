@@ -1,0 +1,1 @@
+export { toHttpApiEvent, toHttpResponse } from './http-api.ts';

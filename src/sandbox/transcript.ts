@@ -1,0 +1,93 @@
+import type { JsonValue } from '#kernel';
+
+/** A place in the learner's own files. Lines and columns count from 1. */
+export interface SourcePosition {
+  /** Relative to the package's root, such as `index.mjs`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why an invocation has no answer, or INIT did not end well. */
+export type FunctionErrorKind =
+  | 'syntax-error'
+  | 'import-failed'
+  | 'threw'
+  | 'unserialisable'
+  | 'response-too-large'
+  | 'never-settled'
+  | 'timed-out'
+  | 'out-of-memory';
+
+/** A failure of the learner's function: a value, never thrown. */
+export interface FunctionError {
+  readonly kind: FunctionErrorKind;
+  readonly phase: 'init' | 'invoke';
+  /** As Lambda reports it, such as `TypeError` or `Sandbox.Timedout`. */
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+  /** What was behind it, where Lambda's own message does not say so. */
+  readonly cause?: string;
+  /** The first frame in the learner's own files. */
+  readonly position?: SourcePosition;
+}
+
+/** What the caller of the HTTP API received. Header names are in lower case. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** What was wrong with the function's answer when the API could not use it. */
+  readonly problem?: string;
+}
+
+/** How an invocation ended. */
+export type InvocationOutcome =
+  | { readonly kind: 'answered'; readonly answer: JsonValue }
+  | { readonly kind: 'function-error'; readonly error: FunctionError };
+
+/** One invocation, whatever became of it. Durations are milliseconds of the function's own, simulated, time. */
+export interface InvocationRecord {
+  /** Number of the step that caused it, from 1. */
+  readonly step: number;
+  readonly requestId: string;
+  readonly event: JsonValue;
+  readonly coldStart: boolean;
+  readonly outcome: InvocationOutcome;
+  readonly durationMs: number;
+  readonly billedDurationMs: number;
+  /** Only when the invocation began with INIT. */
+  readonly initDurationMs?: number;
+  /** Only when the step was an HTTP request. */
+  readonly response?: HttpResponse;
+}
+
+/** One line of the function's log stream. */
+export interface LogLine {
+  readonly source: 'platform' | 'function';
+  /** Milliseconds since the epoch, on the virtual clock. */
+  readonly timestamp: number;
+  readonly level: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+  /** The whole line as CloudWatch Logs shows it. */
+  readonly text: string;
+}
+
+/** Everything that happened in one scenario. */
+export interface Transcript {
+  readonly invocations: readonly InvocationRecord[];
+  readonly logs: readonly LogLine[];
+  /** How many lines the function logged beyond those that are kept. */
+  readonly droppedLogLines: number;
+}
+
+/** What became of one scenario of a run. */
+export type ScenarioOutcome =
+  | { readonly kind: 'ran'; readonly transcript: Transcript }
+  /** Ended from outside while it ran; `message` says why, for the learner. */
+  | {
+      readonly kind: 'stopped';
+      readonly reason: 'wall-clock-limit' | 'by-learner' | 'worker-died';
+      readonly message: string;
+    }
+  | { readonly kind: 'not-run'; readonly message: string };
