@@ -1,0 +1,43 @@
+import type { ExerciseSpec, FunctionConfig, GradeReport, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
+
+/** Everything that a graded run yields. */
+export interface RunResult {
+  readonly report: GradeReport;
+  /** One for each scenario, tasks one after the other. */
+  readonly outcomes: readonly {
+    readonly taskIndex: number;
+    readonly scenarioIndex: number;
+    readonly steps: readonly Step[];
+    readonly outcome: ScenarioOutcome;
+  }[];
+  /** Reproduces the generated values. */
+  readonly seed: number;
+  /** Real milliseconds from the call to the result. */
+  readonly elapsedMs: number;
+}
+
+export interface RunRequest {
+  readonly spec: ExerciseSpec;
+  readonly files: SourceFiles;
+  /** 32-bit unsigned. */
+  readonly seed: number;
+}
+
+export interface TryRequest {
+  readonly function: FunctionConfig;
+  readonly files: SourceFiles;
+  readonly steps: readonly Step[];
+  readonly seed: number;
+}
+
+/** Runs learner code in a worker that is ended when it does not answer in time. One run at a time. */
+export interface SandboxClient {
+  /** Runs every scenario and grades it. Rejects only for our own faults. A run under way is stopped first. */
+  run(request: RunRequest): Promise<RunResult>;
+  /** Runs steps without grading. */
+  try(request: TryRequest): Promise<ScenarioOutcome>;
+  /** Ends what is running at once; its promise resolves with outcomes of kind `stopped`. */
+  stop(): void;
+  /** Ends the worker. */
+  dispose(): void;
+}

@@ -1,0 +1,168 @@
+import {
+  defaultLimits,
+  grade,
+  prepareExercise,
+  SandboxError,
+  wallClockMessage,
+  type RunLimits,
+  type ScenarioOutcome,
+  type ScenarioRequest,
+} from '#sandbox';
+import type { WorkerPort } from './protocol.ts';
+import type { SandboxClient } from './sandbox-client-types.ts';
+import { createWorkerSession, type RequestEnd, type WorkerSession } from './worker-session.ts';
+
+export interface SandboxClientOptions {
+  readonly spawn: () => WorkerPort;
+  readonly limits?: RunLimits;
+  /** Real milliseconds beyond the limit after which a worker that does not answer is ended. */
+  readonly graceMs?: number;
+  /** Real milliseconds in which the engine has to be there; it may come over a slow line. */
+  readonly loadTimeoutMs?: number;
+}
+
+const stoppedByLearner = 'You stopped the run.';
+const notRun = 'Not run: the run was stopped before it came to this.';
+
+/**
+ * Creates a {@link SandboxClient}: the watchdog over a worker. The engine's own guards end nearly everything; what they
+ * cannot end (native loops that run for minutes) ends with the worker, and the next run gets a fresh one.
+ */
+export function createSandboxClient(options: SandboxClientOptions): SandboxClient {
+  const { spawn, limits = defaultLimits, graceMs = 500, loadTimeoutMs = 60_000 } = options;
+  let session: WorkerSession | undefined;
+  let lastId = 0;
+  /** Counts up with each run and each stop: a run that is no longer the current one stops by itself. */
+  let currentRun = 0;
+
+  const stop = (): void => {
+    currentRun += 1;
+    // An idle worker is worth keeping: its engine is loaded.
+    if (busy) endSession();
+  };
+  let busy = false;
+  const endSession = (): void => {
+    session?.end();
+    session = undefined;
+  };
+
+  /** Resolves to a worker whose engine is loaded; undefined when the run was stopped meanwhile. */
+  const readySession = async (): Promise<WorkerSession | undefined> => {
+    if (session?.isAlive === true) return session;
+    const fresh = createWorkerSession(spawn);
+    session = fresh;
+    const end = await fresh.ask({ kind: 'load', id: ++lastId }, loadTimeoutMs);
+    if (end.kind === 'ended') return undefined;
+    if (end.kind === 'answered' && end.answer.kind === 'loaded') return fresh;
+    endSession();
+    throw new SandboxError(`The engine that runs your code could not be loaded: ${loadFailure(end)}`);
+  };
+
+  const runAll = async (requests: readonly ScenarioRequest[]): Promise<ScenarioOutcome[]> => {
+    stop();
+    const run = ++currentRun;
+    busy = true;
+    try {
+      const ready = await readySession();
+      const deadlineMs = performance.now() + limits.wallClockMs;
+      const outcomes: ScenarioOutcome[] = [];
+      let isOver = false;
+      for (const request of requests) {
+        if (isOver) {
+          outcomes.push({ kind: 'not-run', message: notRun });
+          continue;
+        }
+        const outcome: ScenarioOutcome =
+          ready === undefined || run !== currentRun
+            ? { kind: 'stopped', reason: 'by-learner', message: stoppedByLearner }
+            : await runOne(ready, request, Math.max(0, deadlineMs - performance.now()));
+        outcomes.push(outcome);
+        isOver = outcome.kind !== 'ran';
+      }
+      return outcomes;
+    } finally {
+      if (run === currentRun) busy = false;
+    }
+  };
+
+  const runOne = async (
+    ready: WorkerSession,
+    request: ScenarioRequest,
+    remainingMs: number,
+  ): Promise<ScenarioOutcome> => {
+    const id = ++lastId;
+    const end = await ready.ask({ kind: 'run-scenario', id, request, limits, remainingMs }, remainingMs + graceMs);
+    switch (end.kind) {
+      case 'ended':
+        return { kind: 'stopped', reason: 'by-learner', message: stoppedByLearner };
+      case 'overdue':
+        return { kind: 'stopped', reason: 'wall-clock-limit', message: wallClockMessage(limits) };
+      case 'died':
+        return { kind: 'stopped', reason: 'worker-died', message: workerDied(end.reason) };
+      case 'answered':
+        if (end.answer.kind === 'outcome') return end.answer.outcome;
+        ready.end();
+        throw new SandboxError(
+          end.answer.kind === 'fault' ? end.answer.message : 'The worker answered something else.',
+        );
+    }
+  };
+
+  return {
+    async run({ spec, files, seed }) {
+      const startMs = performance.now();
+      const scenarios = prepareExercise(spec, seed);
+      const outcomes = await runAll(
+        scenarios.map(({ steps, seed: scenarioSeed }) => ({
+          function: spec.function,
+          files,
+          steps,
+          seed: scenarioSeed,
+        })),
+      );
+      const runs = scenarios.map((scenario, index) => {
+        const outcome = outcomes[index];
+        if (outcome === undefined) throw new SandboxError(`Scenario '${scenario.name}' has no outcome.`);
+        return { scenario, outcome };
+      });
+      return {
+        report: grade(spec, runs),
+        outcomes: runs.map(({ scenario: { taskIndex, scenarioIndex, steps }, outcome }) => ({
+          taskIndex,
+          scenarioIndex,
+          steps,
+          outcome,
+        })),
+        seed,
+        elapsedMs: performance.now() - startMs,
+      };
+    },
+    async try(request) {
+      const [outcome] = await runAll([request]);
+      if (outcome === undefined) throw new SandboxError('The event has no outcome.');
+      return outcome;
+    },
+    stop,
+    dispose() {
+      currentRun += 1;
+      endSession();
+    },
+  };
+}
+
+function loadFailure(end: RequestEnd): string {
+  switch (end.kind) {
+    case 'answered':
+      return end.answer.kind === 'fault' ? end.answer.message : 'the worker answered something else';
+    case 'died':
+      return end.reason;
+    case 'overdue':
+      return 'it took too long';
+    case 'ended':
+      return 'it was stopped';
+  }
+}
+
+function workerDied(reason: string): string {
+  return `The worker that ran your code died (${reason}). It may have used up the browser's memory. Run again: a fresh one takes its place.`;
+}
