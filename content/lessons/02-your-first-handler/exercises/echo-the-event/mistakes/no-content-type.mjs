@@ -1,0 +1,13 @@
+export const handler = async (event) => {
+  const echo = {
+    method: event.requestContext.http.method,
+    path: event.rawPath,
+    query: event.queryStringParameters ?? {},
+    body: event.body ?? null,
+  };
+
+  return {
+    statusCode: 202,
+    body: JSON.stringify(echo),
+  };
+};

@@ -1,0 +1,108 @@
+import type { Check, CheckKind } from '#sandbox';
+import { z } from 'zod';
+import { fields, kebabCase, sentence } from './field-schemas.ts';
+
+const knownMistake = fields({
+  receivedIncludes: z
+    .string()
+    .min(1)
+    .describe('Text that occurs in what was received when somebody makes this mistake. Quote it: "undefined".'),
+  say: sentence.describe('What the learner reads in place of the usual message. Plain text.'),
+});
+
+const common = {
+  id: kebabCase.describe('Names the check in this exercise; kebab-case and unique. Mistakes name it under caughtBy.'),
+  step: z.int().min(1).exactOptional().describe('Which step is checked, from 1. The last one when left out.'),
+  say: sentence
+    .exactOptional()
+    .describe('What is expected, as a sentence for the learner. Plain text. Each kind has one of its own.'),
+  knownMistakes: z
+    .array(knownMistake)
+    .exactOptional()
+    .describe('What to say when the wrong value is one that people often give.'),
+};
+
+const mediaType = z.string().regex(/^[\w.+-]+\/[\w.+-]+$/, 'a media type without parameters, such as application/json');
+
+/** One schema for each kind of check that the engine has. */
+const kinds = {
+  answer: fields({
+    kind: z
+      .literal('answer')
+      .describe('What the handler returned, as JSON. Only where nobody stands between caller and function.'),
+    ...common,
+    equals: z.json().describe('The whole answer.'),
+  }),
+  'response-status': fields({
+    kind: z.literal('response-status').describe('The status that the HTTP caller got.'),
+    ...common,
+    equals: z.int().min(100).max(599).describe('The status, a number from 100 to 599.'),
+  }),
+  'response-header': fields({
+    kind: z
+      .literal('response-header')
+      .describe('A header that the HTTP caller got. For content-type, use response-media-type.'),
+    ...common,
+    name: sentence.describe("The header's name, in any case."),
+    equals: z.string().describe("The header's whole value."),
+  }),
+  'response-media-type': fields({
+    kind: z.literal('response-media-type').describe('The content type that the HTTP caller got, whatever its charset.'),
+    ...common,
+    equals: mediaType.describe('The media type without parameters, such as application/json.'),
+  }),
+  'response-text': fields({
+    kind: z.literal('response-text').describe('The body that the HTTP caller got, as text.'),
+    ...common,
+    equals: z.string().describe('The whole body.'),
+  }),
+  'response-json': fields({
+    kind: z
+      .literal('response-json')
+      .describe('The body that the HTTP caller got, read as JSON; nothing more and nothing less.'),
+    ...common,
+    equals: z.json().describe('The whole body, written as YAML. The order of keys does not matter.'),
+  }),
+  'response-json-includes': fields({
+    kind: z
+      .literal('response-json-includes')
+      .describe('Part of the JSON body that the HTTP caller got; more keys are fine.'),
+    ...common,
+    includes: z.json().describe('The keys that have to be there, with their values, written as YAML.'),
+  }),
+  'no-function-error': fields({
+    kind: z.literal('no-function-error').describe('The function neither throws nor times out.'),
+    ...common,
+  }),
+  'function-error': fields({
+    kind: z.literal('function-error').describe('The function fails, on purpose, with this type of error.'),
+    ...common,
+    errorType: sentence.describe('As Lambda reports it, such as TypeError or Sandbox.Timedout.'),
+  }),
+  'log-includes': fields({
+    kind: z.literal('log-includes').describe('A line that the function logged has this text.'),
+    ...common,
+    text: sentence.describe('The text to look for.'),
+  }),
+  'log-excludes': fields({
+    kind: z.literal('log-excludes').describe('No line that the function logged has this text.'),
+    ...common,
+    text: sentence.describe('The text that must not be there.'),
+  }),
+} satisfies { readonly [Kind in CheckKind]: z.ZodObject };
+
+type KindSchema = (typeof kinds)[CheckKind];
+
+/** The names of all kinds of check. */
+export const checkKinds = Object.keys(kinds) as CheckKind[];
+
+export const checkSchema = z.discriminatedUnion('kind', Object.values(kinds) as [KindSchema, ...KindSchema[]], {
+  // The types promise nothing else here, but an entry that is no object comes here too.
+  error: (issue: z.core.$ZodRawIssue) =>
+    issue.code === 'invalid_union' ? `one of ${checkKinds.join(', ')}` : undefined,
+});
+
+/** Compiles only while the schema and the engine say the same of every kind. */
+export function toCheck(check: z.infer<typeof checkSchema>): Check {
+  return check;
+}

@@ -1,0 +1,49 @@
+import type { CheckKind, TaskSpec } from '#sandbox';
+import type { AuthorProblem } from '../author-problem.ts';
+import type { YamlFile } from '../yaml-file.ts';
+
+/** Checks that ids are unique in the exercise, and that each check looks at a step that has what it looks at. */
+export function checkChecks(tasks: readonly TaskSpec[], yaml: YamlFile): AuthorProblem[] {
+  const seen = new Set<string>();
+  const problems: AuthorProblem[] = [];
+  for (const [taskIndex, task] of tasks.entries()) {
+    for (const [scenarioIndex, { steps, checks }] of task.scenarios.entries()) {
+      for (const [checkIndex, check] of checks.entries()) {
+        const path = ['tasks', taskIndex, 'scenarios', scenarioIndex, 'checks', checkIndex];
+        if (seen.has(check.id)) {
+          problems.push(
+            yaml.problemAt([...path, 'id'], {
+              expected: 'an id that no other check of the exercise has',
+              found: `"${check.id}" for the second time`,
+              remedy: 'Rename one of the two, and caughtBy of the mistakes that mean it.',
+            }),
+          );
+        }
+        seen.add(check.id);
+        const step = steps[(check.step ?? steps.length) - 1];
+        if (step === undefined) {
+          problems.push(
+            yaml.problemAt([...path, 'step'], {
+              expected: `a step of this scenario, 1 to ${steps.length}`,
+              found: String(check.step),
+              remedy: 'Correct step, or leave it out to check the last one.',
+            }),
+          );
+        } else if (looksAtResponse(check.kind) && step.kind !== 'http-request') {
+          problems.push(
+            yaml.problemAt([...path, 'kind'], {
+              expected: 'a step that is a request, because this kind looks at the HTTP response',
+              found: 'a step that invokes the function itself',
+              remedy: 'Use request in place of invoke, or the kind answer in place of this one.',
+            }),
+          );
+        }
+      }
+    }
+  }
+  return problems;
+}
+
+function looksAtResponse(kind: CheckKind): boolean {
+  return kind.startsWith('response-');
+}

@@ -1,0 +1,136 @@
+import type { AuthorProblem } from './author-problem.ts';
+import type { Course, Lesson } from './course.ts';
+import type { Exercise } from './exercise.ts';
+import { nearestWord } from './nearest-word.ts';
+import { examineCourse } from './parse-course.ts';
+import { examineExercise, type ExercisePlace } from './parse-exercise.ts';
+import { examineLesson } from './parse-lesson.ts';
+
+/** The whole of `content/`, as far as it could be read, and everything that is wrong with it. */
+export interface Content {
+  readonly course?: Course;
+  readonly lessons: readonly Lesson[];
+  readonly exercises: readonly Exercise[];
+  readonly problems: readonly AuthorProblem[];
+}
+
+/** Path relative to a folder, and text. */
+type Files = Readonly<Record<string, string>>;
+
+/** Reads all of `content/`: path relative to it, and text. Problems are values. */
+export function examineContent(files: Files): Content {
+  const problems: AuthorProblem[] = [];
+  const folders = [
+    ...new Set(Object.keys(files).flatMap((path) => /^lessons\/([^/]+)\//.exec(path)?.[1] ?? [])),
+  ].toSorted();
+  const lessons = folders.flatMap((folder) => {
+    const mdx = files[`lessons/${folder}/index.mdx`];
+    if (mdx === undefined) {
+      const file = `content/lessons/${folder}/index.mdx`;
+      problems.push({
+        file,
+        expected: "the lesson's text",
+        found: 'no such file',
+        remedy: 'Write it, or delete the folder.',
+      });
+      return [];
+    }
+    const examined = examineLesson(mdx, folder);
+    problems.push(...examined.problems);
+    return examined.lesson ?? [];
+  });
+  const outline = files['course.yaml'];
+  const examinedCourse = outline === undefined ? { problems: [noCourse] } : examineCourse(outline, folders);
+  problems.push(...examinedCourse.problems);
+
+  const places = exerciseFolders(files);
+  const exercises = places.flatMap(({ place, folder }) => {
+    const examined = examineExercise(folder, place);
+    problems.push(...examined.problems);
+    return examined.exercise ?? [];
+  });
+  problems.push(
+    ...checkUse(
+      lessons,
+      places.map(({ place }) => place),
+    ),
+  );
+  return { ...('course' in examinedCourse && { course: examinedCourse.course }), lessons, exercises, problems };
+}
+
+const noCourse: AuthorProblem = {
+  file: 'content/course.yaml',
+  expected: 'the outline of the course',
+  found: 'no such file',
+  remedy: 'Write it: title, description, and parts with a title and lessons.',
+};
+
+/** Finds the exercises in `content/`: each with its own files, paths relative to its folder. */
+export function exerciseFolders(files: Files): readonly { readonly place: ExercisePlace; readonly folder: Files }[] {
+  const folders = new Map<string, { place: ExercisePlace; folder: Record<string, string> }>();
+  for (const [path, text] of Object.entries(files)) {
+    const [, prefix, lesson, id, rest] = /^(lessons\/([^/]+)\/exercises\/([^/]+))\/(.+)$/.exec(path) ?? [];
+    if (prefix === undefined || lesson === undefined || id === undefined || rest === undefined) continue;
+    const entry = folders.get(prefix) ?? { place: { id, lesson }, folder: {} };
+    entry.folder[rest] = text;
+    folders.set(prefix, entry);
+  }
+  return [...folders.entries()].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+}
+
+/** Checks that ids are unique, and that every lesson shows its own exercises once each, and no others. */
+function checkUse(lessons: readonly Lesson[], places: readonly ExercisePlace[]): AuthorProblem[] {
+  const problems: AuthorProblem[] = [];
+  const home = new Map<string, string>();
+  for (const { id, lesson } of places) {
+    const other = home.get(id);
+    if (other !== undefined) {
+      const expected = 'an id that no other exercise of the course has';
+      const remedy = 'Rename one of the two folders. Progress is kept under the id.';
+      problems.push({
+        file: `content/lessons/${lesson}/exercises/${id}`,
+        expected,
+        found: `the same id in content/lessons/${other}`,
+        remedy,
+      });
+    }
+    home.set(id, lesson);
+  }
+  for (const lesson of lessons) {
+    const file = `content/lessons/${lesson.id}/index.mdx`;
+    const own = places.filter((place) => place.lesson === lesson.id).map(({ id }) => id);
+    for (const [index, id] of lesson.exercises.entries()) {
+      const found = `<Exercise id="${id}" />`;
+      if (lesson.exercises.indexOf(id) < index) {
+        problems.push({
+          file,
+          expected: 'each exercise once',
+          found: `${found} for the second time`,
+          remedy: 'Take one of the two out.',
+        });
+      } else if (!own.includes(id)) {
+        const near = nearestWord(id, own);
+        const remedy =
+          near === undefined
+            ? `Write it with "npm run course -- new ${lesson.id}/${id}", or take it out.`
+            : `Did you mean "${near}"?`;
+        problems.push({
+          file,
+          expected: `an exercise of this lesson: ${own.join(', ') || 'there is none'}`,
+          found,
+          remedy,
+        });
+      }
+    }
+    for (const id of own) {
+      if (lesson.exercises.includes(id)) continue;
+      problems.push({
+        file,
+        expected: `<Exercise id="${id}" />`,
+        found: 'an exercise that the lesson does not show',
+        remedy: 'Put it where the learner should meet it.',
+      });
+    }
+  }
+  return problems;
+}

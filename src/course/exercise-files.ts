@@ -1,0 +1,83 @@
+import type { SourceFiles } from '#sandbox';
+import type { AuthorProblem } from './author-problem.ts';
+
+/** The files of an exercise's folder, sorted by what they are for. Paths inside each group are relative to it. */
+export interface ExerciseFiles {
+  readonly yaml: string | undefined;
+  readonly instructions: string | undefined;
+  readonly starter: SourceFiles;
+  /** Only those that differ from the starter. */
+  readonly solution: SourceFiles;
+  readonly mistakes: SourceFiles;
+  /** What nothing reads. */
+  readonly stray: readonly string[];
+}
+
+const sourceFile = /^[\w-]+(?:\/[\w-]+)*(?:\.[\w-]+)*\.(?:mjs|cjs|js|json)$/;
+
+export function sortExerciseFiles(folder: Readonly<Record<string, string>>): ExerciseFiles {
+  const starter: Record<string, string> = {};
+  const solution: Record<string, string> = {};
+  const mistakes: Record<string, string> = {};
+  const stray: string[] = [];
+  for (const [path, text] of Object.entries(folder).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    if (path === 'exercise.yaml' || path === 'instructions.md') continue;
+    const [group = '', ...rest] = path.split('/');
+    const name = rest.join('/');
+    if (group === 'starter' && sourceFile.test(name)) starter[name] = text;
+    else if (group === 'solution' && sourceFile.test(name)) solution[name] = text;
+    else if (group === 'mistakes' && rest.length === 1 && sourceFile.test(name)) mistakes[name] = text;
+    else stray.push(path);
+  }
+  return { yaml: folder['exercise.yaml'], instructions: folder['instructions.md'], starter, solution, mistakes, stray };
+}
+
+/** Checks what can be said about the files without reading `exercise.yaml`. `at` turns a path in the folder into one of the project. */
+export function checkFiles(
+  { instructions, starter, solution, stray }: ExerciseFiles,
+  at: (path: string) => string,
+): AuthorProblem[] {
+  const problems: AuthorProblem[] = stray.map((path) => ({
+    file: at(path),
+    expected: 'exercise.yaml, instructions.md, and source files in starter/, solution/ and mistakes/',
+    found: 'a file that nothing reads',
+    remedy: 'Move it to where it belongs, or delete it.',
+  }));
+  if (instructions === undefined) {
+    problems.push({
+      file: at('instructions.md'),
+      expected: 'the tasks in words',
+      found: 'no such file',
+      remedy: 'Write it: an introduction, then a heading "## 1. …" for each task.',
+    });
+  }
+  if (Object.keys(solution).length === 0) {
+    problems.push({
+      file: at('solution'),
+      expected: 'the files of the starter that the solution changes',
+      found: 'no file',
+      remedy: 'Copy the file that is to be changed from starter/ and solve the exercise in it.',
+    });
+  }
+  for (const [path, text] of Object.entries(solution)) {
+    if (starter[path] !== text) continue;
+    problems.push({
+      file: at(`solution/${path}`),
+      expected: 'only files that differ from the starter',
+      found: `the same text as in starter/${path}`,
+      remedy: 'Solve the exercise in it, or delete it.',
+    });
+  }
+  return problems;
+}
+
+/** The file that a handler such as `index.handler` is in; undefined when the starter has none. */
+export function findHandlerFile(handler: string, starter: SourceFiles): string | undefined {
+  const base = handler.slice(0, handler.lastIndexOf('.'));
+  return handlerFileNames(base).find((name) => Object.hasOwn(starter, name));
+}
+
+/** The names that the runtime looks for, in its order. */
+export function handlerFileNames(base: string): readonly string[] {
+  return ['js', 'mjs', 'cjs'].map((extension) => `${base}.${extension}`);
+}

@@ -1,0 +1,26 @@
+import { checkDefinitions } from '#sandbox';
+import { expect, it } from 'vitest';
+import { exerciseJsonSchema } from './index.ts';
+
+const text = JSON.stringify(exerciseJsonSchema());
+
+it('knows every kind of check that the engine has', () => {
+  for (const kind of Object.keys(checkDefinitions)) expect(text).toContain(`"const":"${kind}"`);
+});
+
+it('has a sentence for every field that an author writes', () => {
+  const undescribed: string[] = [];
+  const visit = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'properties') {
+        for (const [name, property] of Object.entries(value as Record<string, object>)) {
+          if (!('description' in property)) undescribed.push(`${path}.${name}`);
+        }
+      }
+      visit(value, key === 'properties' || key === 'items' ? path : `${path}.${key}`);
+    }
+  };
+  visit(exerciseJsonSchema(), '');
+  expect(undescribed).toEqual([]);
+});

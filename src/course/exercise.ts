@@ -1,0 +1,35 @@
+import type { ExerciseSpec, SourceFiles } from '#sandbox';
+
+/** A known wrong answer that comes with an exercise, and the check that must catch it. */
+export interface Mistake {
+  /** File name without extension, such as `no-default`. */
+  readonly name: string;
+  /** Relative to the exercise's folder, such as `mistakes/no-default.mjs`. */
+  readonly file: string;
+  /** The solution's files with this mistake's file in place of the handler's: one thing is wrong, the rest is right. */
+  readonly files: SourceFiles;
+  /** Id of the check that must fail. */
+  readonly caughtBy: string;
+  /** Why people write this. */
+  readonly why: string;
+}
+
+/** An exercise as its folder holds it, parsed and valid. */
+export interface Exercise {
+  /** Folder name, unique in the course. */
+  readonly id: string;
+  readonly title: string;
+  /** Folder name of the lesson that holds it, such as `02-your-first-handler`. */
+  readonly lesson: string;
+  readonly spec: ExerciseSpec;
+  /** The file that the handler is in, such as `index.mjs`. */
+  readonly handlerFile: string;
+  /** Markdown: an introduction, then one `## n. …` heading for each task. */
+  readonly instructions: string;
+  readonly starter: SourceFiles;
+  /** All files, those that the solution leaves as they are included. */
+  readonly solution: SourceFiles;
+  readonly mistakes: readonly Mistake[];
+  /** Changes whenever what is asked or checked changes: 16 hexadecimal digits. */
+  readonly contentVersion: string;
+}

@@ -1,0 +1,139 @@
+import type { ExerciseSpec, SourceFiles } from '#sandbox';
+import { type AuthorProblem, valueOrAuthorError } from './author-problem.ts';
+import { hashText } from './content-version.ts';
+import { checkChecks } from './cross-checks/checks.ts';
+import { checkMistakes } from './cross-checks/mistakes.ts';
+import { checkPlaceholders } from './cross-checks/placeholders.ts';
+import { checkAgainstSchema } from './describe-issues.ts';
+import {
+  checkFiles,
+  type ExerciseFiles,
+  findHandlerFile,
+  handlerFileNames,
+  sortExerciseFiles,
+} from './exercise-files.ts';
+import { exerciseSchema, type ExerciseYaml } from './exercise-schema.ts';
+import type { Exercise, Mistake } from './exercise.ts';
+import { checkTaskHeadings, findTaskHeadings } from './instructions.ts';
+import { toExerciseSpec } from './to-exercise-spec.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+/** Which exercise a folder holds. */
+export interface ExercisePlace {
+  /** The folder's name. */
+  readonly id: string;
+  /** The name of the lesson's folder, such as `02-your-first-handler`. */
+  readonly lesson: string;
+}
+
+/** Reads an exercise from its folder: path relative to the folder, and text. Throws an AuthorError with all problems. */
+export function parseExercise(folder: Readonly<Record<string, string>>, place: ExercisePlace): Exercise {
+  const { exercise, problems } = examineExercise(folder, place);
+  return valueOrAuthorError(exercise, problems);
+}
+
+/** As {@link parseExercise}, with the problems as values. There is an exercise when it could be read in spite of them. */
+export function examineExercise(
+  folder: Readonly<Record<string, string>>,
+  place: ExercisePlace,
+): { readonly exercise?: Exercise; readonly problems: readonly AuthorProblem[] } {
+  const at = (path: string): string => `content/lessons/${place.lesson}/exercises/${place.id}/${path}`;
+  const files = sortExerciseFiles(folder);
+  const problems = [...checkId(place.id, at('')), ...checkFiles(files, at)];
+  if (files.yaml === undefined) {
+    const remedy = 'Write it, or start over with "npm run course -- new <lesson>/<exercise>".';
+    return {
+      problems: [
+        ...problems,
+        { file: at('exercise.yaml'), expected: 'the exercise as data', found: 'no such file', remedy },
+      ],
+    };
+  }
+  const { yaml, problems: yamlProblems } = readYaml(files.yaml, at('exercise.yaml'));
+  if (yaml === undefined) return { problems: [...problems, ...yamlProblems] };
+  const { value, problems: schemaProblems } = checkAgainstSchema(yaml, exerciseSchema);
+  if (value === undefined) return { problems: [...problems, ...schemaProblems] };
+
+  const headings = findTaskHeadings(files.instructions ?? '');
+  if (files.instructions !== undefined)
+    problems.push(...checkTaskHeadings(headings, value.tasks.length, at('instructions.md')));
+  const { spec, problems: stepProblems } = toExerciseSpec(
+    value,
+    headings.map(({ title }) => title),
+    yaml,
+  );
+  problems.push(...stepProblems);
+  if (stepProblems.length === 0) problems.push(...checkChecks(spec.tasks, yaml));
+  spec.tasks.forEach((task, taskIndex) => {
+    task.scenarios.forEach((scenario, index) => {
+      problems.push(...checkPlaceholders(scenario, ['tasks', taskIndex, 'scenarios', index], yaml));
+    });
+  });
+  const handlerFile = findHandlerFile(spec.function.handler, files.starter);
+  if (handlerFile === undefined)
+    return { problems: [...problems, noHandlerFile(spec.function.handler, files.starter, yaml)] };
+  problems.push(
+    ...checkMistakes({ entries: value.mistakes, tasks: spec.tasks, files: files.mistakes, handlerFile, at }, yaml),
+  );
+  return { exercise: toExercise(place, value, spec, files, handlerFile), problems };
+}
+
+function toExercise(
+  { id, lesson }: ExercisePlace,
+  { title, mistakes: entries }: ExerciseYaml,
+  spec: ExerciseSpec,
+  { starter, solution: changes, mistakes, instructions = '' }: ExerciseFiles,
+  handlerFile: string,
+): Exercise {
+  const solution = { ...starter, ...changes };
+  return {
+    id,
+    title,
+    lesson,
+    spec,
+    handlerFile,
+    instructions,
+    starter,
+    solution,
+    mistakes: entries.map(({ file, caughtBy, why }): Mistake => ({
+      name: file.replace(/\.\w+$/, ''),
+      file: `mistakes/${file}`,
+      files: { ...solution, [handlerFile]: mistakes[file] ?? '' },
+      caughtBy,
+      why,
+    })),
+    contentVersion: contentVersion(spec, instructions),
+  };
+}
+
+/** Neither hints nor the starter change what a solved exercise proves. */
+function contentVersion({ function: config, tasks }: ExerciseSpec, instructions: string): string {
+  const asked = {
+    config,
+    tasks: tasks.map(({ scenarios }) => scenarios),
+    instructions: instructions.replaceAll('\r\n', '\n').trim(),
+  };
+  return hashText(JSON.stringify(asked));
+}
+
+function checkId(id: string, file: string): AuthorProblem[] {
+  if (/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) return [];
+  return [
+    {
+      file,
+      expected: 'a folder named in kebab-case, such as greet-by-name',
+      found: `"${id}"`,
+      remedy: 'Rename the folder. Its name is the id under which progress is kept.',
+    },
+  ];
+}
+
+function noHandlerFile(handler: string, starter: SourceFiles, yaml: YamlFile): AuthorProblem {
+  const names = handlerFileNames(handler.slice(0, handler.lastIndexOf('.')));
+  const found = Object.keys(starter);
+  return yaml.problemAt(['function', 'handler'], {
+    expected: `starter/ to hold the handler's file: ${names.join(', ')}`,
+    found: found.length === 0 ? 'no file in starter/' : found.join(', '),
+    remedy: 'Rename the file in starter/, or correct the part of handler before its dot.',
+  });
+}

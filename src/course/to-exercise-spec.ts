@@ -1,0 +1,61 @@
+import type { ExerciseSpec, HttpRequest, ScenarioSpec, Step } from '#sandbox';
+import type { AuthorProblem } from './author-problem.ts';
+import { toCheck } from './check-schema.ts';
+import type { ExerciseYaml, ScenarioYaml, StepYaml } from './exercise-schema.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
+
+/** What the engine needs of an exercise, from its YAML. `titles` are those of the tasks. */
+export function toExerciseSpec(
+  { function: config, tasks }: ExerciseYaml,
+  titles: readonly string[],
+  yaml: YamlFile,
+): { readonly spec: ExerciseSpec; readonly problems: readonly AuthorProblem[] } {
+  const problems: AuthorProblem[] = [];
+  const spec = {
+    function: config,
+    tasks: tasks.map(({ scenarios, hints }, taskIndex) => ({
+      title: titles[taskIndex] ?? '',
+      scenarios: scenarios.map((scenario, scenarioIndex) => {
+        const path = ['tasks', taskIndex, 'scenarios', scenarioIndex];
+        const { steps, wrong } = toSteps(scenario, path);
+        problems.push(...wrong.map((place) => yaml.problemAt(place, whatHappens(place === path))));
+        return toScenario(scenario, steps);
+      }),
+      hints,
+    })),
+  };
+  return { spec, problems };
+}
+
+function toScenario({ name, values, checks }: ScenarioYaml, steps: readonly Step[]): ScenarioSpec {
+  return { name, values, steps, checks: checks.map(toCheck) };
+}
+
+/** Reads what happens in a scenario. `wrong` are the places where it is not said, or said twice. */
+function toSteps(scenario: ScenarioYaml, path: YamlPath): { steps: Step[]; wrong: YamlPath[] } {
+  const { steps } = scenario;
+  if (steps === undefined) {
+    const step = toStep(scenario);
+    return step === undefined ? { steps: [], wrong: [path] } : { steps: [step], wrong: [] };
+  }
+  const read = steps.map(toStep);
+  const wrong = read.flatMap((step, index): YamlPath[] => (step === undefined ? [[...path, 'steps', index]] : []));
+  if ('request' in scenario || 'invoke' in scenario) wrong.push(path);
+  return { steps: read.filter((step) => step !== undefined), wrong };
+}
+
+function toStep(step: StepYaml): Step | undefined {
+  const { request } = step;
+  if ('invoke' in step === (request !== undefined)) return undefined;
+  return request === undefined
+    ? { kind: 'invoke', event: step.invoke ?? null }
+    : { kind: 'http-request', request: request satisfies HttpRequest };
+}
+
+function whatHappens(inScenario: boolean): Pick<AuthorProblem, 'expected' | 'found' | 'remedy'> {
+  return {
+    expected: inScenario ? 'one of request, invoke or steps' : 'either request or invoke',
+    found: 'none of them, or more than one',
+    remedy: 'Say once what happens to the function: a request for HTTP, invoke for a bare event, steps for several.',
+  };
+}
