@@ -1,0 +1,54 @@
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import autoImport from 'astro-auto-import';
+import { defineConfig } from 'astro/config';
+import { courseSidebar } from './src/site/content/course-sidebar.mjs';
+import { monacoStyleSheets } from './src/site/workbench/monaco/style-sheets-plugin.mjs';
+
+export default defineConfig({
+  srcDir: './src/site',
+  outDir: process.env.OUT_DIR ?? './dist',
+  ...(process.env.SITE_URL && { site: process.env.SITE_URL }),
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  integrations: [
+    autoImport({
+      imports: [
+        './src/site/components/Exercise.astro',
+        './src/site/components/CourseProgress.astro',
+        './src/site/components/Fact.astro',
+      ],
+    }),
+    starlight({
+      title: 'Coldstart',
+      description: 'An interactive course on serverless computing with AWS Lambda.',
+      favicon: '/favicon.svg',
+      logo: { src: './src/site/logo.svg', alt: '', replacesTitle: false },
+      credits: false,
+      // src/site/pages/404.astro is the page.
+      disable404Route: true,
+      lastUpdated: false,
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      sidebar: courseSidebar(),
+      customCss: ['./src/site/styles/theme.css', './src/site/styles/workbench.css'],
+      components: {
+        Search: './src/site/components/Search.astro',
+        Sidebar: './src/site/components/Sidebar.astro',
+      },
+      expressiveCode: {
+        themes: ['github-dark-high-contrast', 'github-light-high-contrast'],
+        styleOverrides: { borderRadius: '6px' },
+      },
+    }),
+    mdx(),
+    preact(),
+  ],
+  vite: {
+    plugins: [monacoStyleSheets()],
+    // The engine's worker imports modules.
+    worker: { format: 'es' },
+    build: { chunkSizeWarningLimit: 4_000 },
+  },
+});

@@ -1,0 +1,14 @@
+import type { LessonOutline } from '../stores/progress.ts';
+import { lessonsInOrder, loadExercise } from './load-course.ts';
+
+/** The lessons in order, with what the page needs to show progress. */
+export function lessonOutlines(): readonly LessonOutline[] {
+  return lessonsInOrder().map(({ title, slug, exercises }) => ({
+    title,
+    path: `${slug}/`,
+    exercises: exercises.map((id) => {
+      const { title: exerciseTitle, contentVersion } = loadExercise(id);
+      return { id, title: exerciseTitle, contentVersion };
+    }),
+  }));
+}

@@ -1,0 +1,37 @@
+import { AuthorError, examineContent, type Content, type Exercise, type Lesson } from '#course';
+
+/** Everything in content/, as texts. Vite watches the files: an edit shows without a restart. */
+const texts: Readonly<Record<string, string>> = import.meta.glob<string>(
+  ['/content/course.yaml', '/content/lessons/*/index.mdx', '/content/lessons/*/exercises/**/*'],
+  { query: '?raw', import: 'default', eager: true },
+);
+
+let loaded: Content | undefined;
+
+/** The course. Throws an AuthorError with everything that is wrong with content/. */
+export function loadCourse(): Content {
+  if (loaded === undefined) {
+    const files = Object.fromEntries(
+      Object.entries(texts).map(([path, text]) => [path.slice('/content/'.length), text]),
+    );
+    const content = examineContent(files);
+    if (content.problems.length > 0) throw new AuthorError(content.problems);
+    loaded = content;
+  }
+  return loaded;
+}
+
+/** An exercise by its id. Throws an Error that names those there are. */
+export function loadExercise(id: string): Exercise {
+  const { exercises } = loadCourse();
+  const exercise = exercises.find((candidate) => candidate.id === id);
+  if (exercise !== undefined) return exercise;
+  throw new Error(`There is no exercise '${id}'. There are: ${exercises.map((known) => known.id).join(', ')}.`);
+}
+
+/** The lessons in the order of the course. */
+export function lessonsInOrder(): readonly Lesson[] {
+  const { course, lessons } = loadCourse();
+  const order = course?.parts.flatMap((part) => part.lessons) ?? [];
+  return order.flatMap((id) => lessons.find((lesson) => lesson.id === id) ?? []);
+}

@@ -1,0 +1,54 @@
+import { recordPrefix } from '../stores/exercise-record.ts';
+import { describeProgress, lessonProgress, nextLesson, type LessonOutline } from '../stores/progress.ts';
+import { createSafeStorage } from '../stores/safe-storage.ts';
+
+/** Told on the page when a record has been written, for the tab that wrote it hears no storage event. */
+export const progressEvent = 'coldstart:progress';
+
+/** Marks each lesson in the navigation, and on the home page, with how far the learner is. */
+export function showProgressInNavigation(): void {
+  const data = document.getElementById('lesson-outlines')?.textContent;
+  if (data === undefined) return;
+  const lessons = JSON.parse(data) as readonly LessonOutline[];
+  const draw = (): void => {
+    const storage = createSafeStorage(() => window.localStorage);
+    for (const lesson of lessons) drawMark(lesson, describeProgress(lessonProgress(storage, lesson)));
+    drawGoOn(
+      nextLesson(storage, lessons),
+      lessons.some((lesson) => lessonProgress(storage, lesson).begun),
+    );
+  };
+  draw();
+  window.addEventListener(progressEvent, draw);
+  window.addEventListener('storage', ({ key }) => {
+    if (key === null || key.startsWith(recordPrefix)) draw();
+  });
+}
+
+function drawMark(lesson: LessonOutline, words: string): void {
+  for (const link of document.querySelectorAll(
+    `nav a[href="${CSS.escape(lesson.path)}"], a[data-lesson="${CSS.escape(lesson.path)}"]`,
+  )) {
+    link.querySelector('.lesson-progress')?.remove();
+    if (words === '') continue;
+    const mark = document.createElement('span');
+    mark.className = 'lesson-progress';
+    mark.dataset.done = String(words === 'done');
+    mark.textContent = words === 'done' ? '✓ done' : words;
+    link.append(' ', mark);
+  }
+}
+
+/** The home page's way back in. */
+function drawGoOn(lesson: LessonOutline | undefined, hasBegun: boolean): void {
+  const place = document.getElementById('go-on');
+  if (place === null || !hasBegun) return;
+  place.hidden = false;
+  const link = place.querySelector('a');
+  if (lesson === undefined || link === null) {
+    place.textContent = 'You have solved every exercise there is.';
+    return;
+  }
+  link.href = lesson.path;
+  link.textContent = lesson.title;
+}

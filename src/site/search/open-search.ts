@@ -1,0 +1,16 @@
+// @ts-expect-error The package has no types.
+import { PagefindUI } from '@pagefind/default-ui';
+import css from '@pagefind/default-ui/css/ui.css?inline';
+
+/** Puts the search into a box and the caret into its field. `bundlePath` is where the index is. */
+export function openSearch(box: HTMLElement, bundlePath: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+  box.replaceChildren();
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- see above
+  new PagefindUI({ element: box, bundlePath, showImages: false, showSubResults: true });
+  const field = box.querySelector('input');
+  field?.setAttribute('aria-label', 'Search the course');
+  field?.focus();
+}

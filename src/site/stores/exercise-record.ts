@@ -1,0 +1,116 @@
+import type { GradeReport } from '#sandbox';
+import type { SafeStorage } from './safe-storage.ts';
+
+export const recordPrefix = 'coldstart:exercise:';
+/** A report that takes more is not kept: the verdict is computed again by a run. */
+const longestReport = 50_000;
+
+/** What is kept of an exercise, under one key. */
+export interface ExerciseRecord {
+  readonly version: 1;
+  /** The learner's code of the handler's file; absent while it is the starter's. */
+  readonly code?: string;
+  /** What a reset took away, for undoing it. */
+  readonly codeBeforeReset?: string;
+  /** The last graded run, and the code that it judged. */
+  readonly last?: { readonly code: string; readonly report: GradeReport };
+  /** When all checks first passed without the solution, and the version of the exercise that they were of. */
+  readonly solved?: { readonly at: string; readonly contentVersion: string };
+  /** The learner has looked at the solution. */
+  readonly solutionSeen?: true;
+  /** How many hints are open, by task. */
+  readonly hintsShown?: Readonly<Record<string, number>>;
+}
+
+export const emptyRecord: ExerciseRecord = { version: 1 };
+
+export function recordKey(exerciseId: string): string {
+  return recordPrefix + exerciseId;
+}
+
+/** Reads a record. A damaged one is put aside, and counts as none. */
+export function readRecord(storage: SafeStorage, exerciseId: string): ExerciseRecord {
+  const text = storage.read(recordKey(exerciseId));
+  if (text === undefined) return emptyRecord;
+  const record = parseRecord(text);
+  if (record !== undefined) return record;
+  storage.setAside(recordKey(exerciseId));
+  return emptyRecord;
+}
+
+/** Reads a record without putting a damaged one aside: only who tells the learner of it may do that. */
+export function peekRecord(storage: SafeStorage, exerciseId: string): ExerciseRecord {
+  return parseRecord(storage.read(recordKey(exerciseId)) ?? '') ?? emptyRecord;
+}
+
+export function writeRecord(storage: SafeStorage, exerciseId: string, record: ExerciseRecord): void {
+  const { last, ...rest } = record;
+  const isKept = last !== undefined && JSON.stringify(last.report).length <= longestReport;
+  storage.write(recordKey(exerciseId), JSON.stringify(isKept ? record : rest));
+}
+
+/** Reads a record's text; undefined when it is damaged. */
+export function parseRecord(text: string): ExerciseRecord | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || value.version !== 1) return undefined;
+  const { code, codeBeforeReset, last, solved, solutionSeen, hintsShown } = value;
+  if (!isOptional(code, isString) || !isOptional(codeBeforeReset, isString)) return undefined;
+  if (!isOptional(last, isLast) || !isOptional(solved, isSolved)) return undefined;
+  if (!isOptional(solutionSeen, (seen) => seen === true) || !isOptional(hintsShown, isCounts)) return undefined;
+  return value as unknown as ExerciseRecord;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isOptional(value: unknown, test: (value: unknown) => boolean): boolean {
+  return value === undefined || test(value);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isSolved(value: unknown): boolean {
+  return isObject(value) && isString(value.at) && isString(value.contentVersion);
+}
+
+function isCounts(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((count) => Number.isInteger(count) && (count as number) >= 0);
+}
+
+/** Looks as deep as the page reads without looking twice. */
+function isLast(value: unknown): boolean {
+  if (!isObject(value) || !isString(value.code) || !isObject(value.report)) return false;
+  const { verdict, tasks } = value.report;
+  return (
+    isObject(verdict) &&
+    isString(verdict.kind) &&
+    isString(verdict.message) &&
+    Array.isArray(tasks) &&
+    tasks.every((task) => isObject(task) && isString(task.title) && isString(task.status) && hasChecks(task.scenarios))
+  );
+}
+
+function hasChecks(scenarios: unknown): boolean {
+  return (
+    Array.isArray(scenarios) &&
+    scenarios.every(
+      (scenario) =>
+        isObject(scenario) &&
+        isString(scenario.name) &&
+        Array.isArray(scenario.checks) &&
+        scenario.checks.every(
+          (check) => isObject(check) && isString(check.id) && isString(check.status) && isString(check.sentence),
+        ),
+    )
+  );
+}

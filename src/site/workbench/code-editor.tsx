@@ -1,0 +1,138 @@
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import type { JSX, RefObject, TargetedInputEvent } from 'preact';
+import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
+import { highlightJavaScript } from './highlight.ts';
+import type { FullEditor } from './monaco/open-monaco.ts';
+import { createTypingHistory, type TypingHistory } from './typing-history.ts';
+
+export interface CodeEditorHandle {
+  /** What stands in the plain editor. */
+  text(): string | undefined;
+  goTo(line: number, column: number): void;
+  /** Opens the full editor in place of the plain one. Resolves to whether it is there. */
+  openFull(): Promise<boolean>;
+  closeFull(): void;
+}
+
+export interface CodeEditorProps {
+  readonly id: string;
+  readonly file: string;
+  readonly code: Signal<string>;
+  readonly handle: RefObject<CodeEditorHandle>;
+  onRun(): void;
+  onLeave(): void;
+  onFocus(): void;
+}
+
+/** The plain editor, which is in the page already, and Monaco in the same box once it was asked for. */
+export function CodeEditor({ id, file, code, handle, onRun, onLeave, onFocus }: CodeEditorProps): JSX.Element {
+  const textArea = useRef<HTMLTextAreaElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const history = useRef<TypingHistory | null>(null);
+  const full = useRef<FullEditor | null>(null);
+  const isFull = useSignal(false);
+  const label = `Code: ${file}`;
+
+  // The text area keeps its own value: it may have been typed in before this code was there.
+  const inPage = useRef(code.peek());
+  const hasMounted = useRef(false);
+  useSignalEffect(() => {
+    const text = code.value;
+    full.current?.setText(text);
+    const area = textArea.current;
+    if (hasMounted.current && area !== null && area.value !== text) area.value = text;
+    hasMounted.current = true;
+  });
+  useEffect(
+    () => () => {
+      full.current?.dispose();
+    },
+    [],
+  );
+
+  useImperativeHandle(handle, () => ({
+    text: () => textArea.current?.value,
+    goTo(line, column) {
+      if (full.current !== null) full.current.goTo(line, column);
+      else if (textArea.current !== null) selectLine(textArea.current, line);
+    },
+    async openFull() {
+      if (full.current !== null) return true;
+      const { openMonaco } = await import('./monaco/open-monaco.ts');
+      const area = textArea.current;
+      const box = host.current;
+      if (area === null || box === null) return false;
+      const hadFocus = document.activeElement === area;
+      const text = code.peek();
+      const versions = [...(history.current?.versions ?? [])];
+      if (versions.at(-1)?.text !== text) versions.push({ text, caret: area.selectionEnd });
+      full.current = openMonaco({
+        host: box,
+        file,
+        modelPath: `${id}/${file}`,
+        ariaLabel: label,
+        versions,
+        selection: { start: area.selectionStart, end: area.selectionEnd },
+        scrollTop: scroller.current?.scrollTop ?? 0,
+        onChange: (changed) => {
+          code.value = changed;
+        },
+        onRun,
+        onLeave,
+      });
+      isFull.value = true;
+      if (hadFocus) full.current.focus();
+      return true;
+    },
+    closeFull() {
+      const selection = full.current?.selection();
+      full.current?.dispose();
+      full.current = null;
+      isFull.value = false;
+      if (selection !== undefined) textArea.current?.setSelectionRange(selection.start, selection.end);
+    },
+  }));
+
+  const onInput = (event: TargetedInputEvent<HTMLTextAreaElement>): void => {
+    const { value, selectionEnd } = event.currentTarget;
+    history.current ??= createTypingHistory({ text: code.peek(), caret: 0 });
+    history.current.add({ text: value, caret: selectionEnd }, performance.now());
+    code.value = value;
+  };
+
+  return (
+    <div class="wb-editor">
+      <div class="wb-plain" ref={scroller} hidden={isFull.value}>
+        <div class="wb-layers">
+          {/* The trailing line break keeps the last, empty line as high as the others. */}
+          <pre class="wb-code" aria-hidden="true">
+            <code dangerouslySetInnerHTML={{ __html: `${highlightJavaScript(code.value)}\n` }} />
+          </pre>
+          <textarea
+            ref={textArea}
+            class="wb-text"
+            aria-label={label}
+            wrap="off"
+            spellcheck={false}
+            autocomplete="off"
+            autocapitalize="off"
+            autocorrect="off"
+            onInput={onInput}
+            onFocus={onFocus}
+          >
+            {inPage.current}
+          </textarea>
+        </div>
+      </div>
+      <div class="wb-full" ref={host} hidden={!isFull.value} />
+    </div>
+  );
+}
+
+function selectLine(area: HTMLTextAreaElement, line: number): void {
+  const lines = area.value.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
+}

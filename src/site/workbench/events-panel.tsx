@@ -1,0 +1,128 @@
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import type { JsonValue } from '#kernel';
+import type { PreparedScenario, Step } from '#sandbox';
+import type { JSX } from 'preact';
+import { OutcomeView } from './invocation-view.tsx';
+import type { TriedEvent } from './workbench-state.ts';
+
+/** An event that can be chosen: a step of a scenario, with the seed that its values come from. */
+export interface EventChoice {
+  readonly key: string;
+  readonly label: string;
+  readonly event: JsonValue;
+  readonly step: Step;
+  readonly seed: number;
+}
+
+/** Makes the choices of an exercise. `preview` makes the event that a step brings. */
+export function eventChoices(
+  scenarios: readonly PreparedScenario[],
+  taskTitles: readonly string[],
+  preview: (step: Step, seed: number) => JsonValue,
+): readonly EventChoice[] {
+  return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, seed }) =>
+    steps.map((step, index) => ({
+      key: choiceKey(taskIndex, scenarioIndex, index + 1),
+      label: `${taskIndex + 1}. ${taskTitles[taskIndex] ?? ''}: ${name}${steps.length > 1 ? `, step ${index + 1}` : ''}`,
+      event: preview(step, seed),
+      step,
+      seed,
+    })),
+  );
+}
+
+export function choiceKey(taskIndex: number, scenarioIndex: number, step: number): string {
+  return `${taskIndex}-${scenarioIndex}-${step}`;
+}
+
+export interface EventsPanelProps {
+  readonly id: string;
+  readonly title: string;
+  readonly choices: Signal<readonly EventChoice[] | undefined>;
+  readonly chosen: Signal<string>;
+  readonly tried: TriedEvent | undefined;
+  readonly isRunning: boolean;
+  readonly isStale: boolean;
+  onSend(step: Step, seed: number): void;
+}
+
+/** Choose an event, look at it, change it, and send it without grading. */
+export function EventsPanel({
+  id,
+  title,
+  choices,
+  chosen,
+  tried,
+  isRunning,
+  isStale,
+  onSend,
+}: EventsPanelProps): JSX.Element {
+  const text = useSignal('');
+  const problem = useSignal<string | undefined>(undefined);
+
+  useSignalEffect(() => {
+    const choice = choices.value?.find(({ key }) => key === chosen.value);
+    if (choice === undefined) return;
+    text.value = JSON.stringify(choice.event, null, 2);
+    problem.value = undefined;
+  });
+
+  if (choices.value === undefined) return <p class="wb-note">Loading the events …</p>;
+
+  const send = (): void => {
+    const choice = choices.value?.find(({ key }) => key === chosen.value);
+    if (choice === undefined) return;
+    let event: JsonValue;
+    try {
+      event = JSON.parse(text.value) as JsonValue;
+    } catch (error) {
+      problem.value = `This is not JSON, so it was not sent: ${error instanceof Error ? error.message : String(error)}`;
+      return;
+    }
+    problem.value = undefined;
+    const isHttp = choice.step.kind === 'http-request' || choice.step.source === 'http-api';
+    onSend({ kind: 'invoke', event, ...(isHttp && { source: 'http-api' }) }, choice.seed);
+  };
+
+  return (
+    <div class="wb-events">
+      <label for={`${id}-choice`}>Event</label>
+      <select
+        id={`${id}-choice`}
+        value={chosen.value}
+        onChange={(event) => {
+          chosen.value = event.currentTarget.value;
+        }}
+      >
+        {choices.value.map(({ key, label }) => (
+          <option value={key}>{label}</option>
+        ))}
+      </select>
+      <label for={`${id}-event`}>Edit the event (JSON)</label>
+      <textarea
+        id={`${id}-event`}
+        class="wb-event-text"
+        rows={14}
+        spellcheck={false}
+        value={text.value}
+        aria-invalid={problem.value !== undefined}
+        aria-describedby={`${id}-event-problem`}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
+        }}
+      />
+      <p id={`${id}-event-problem`} class="wb-problem" role="alert">
+        {problem.value}
+      </p>
+      <button type="button" class="wb-button" disabled={isRunning} onClick={send}>
+        Send without grading
+      </button>
+      {tried !== undefined && (
+        <section class="wb-tried" aria-label={`Answer to the event: ${title}`}>
+          {isStale && <p class="wb-stale">The code has changed since this event was sent.</p>}
+          <OutcomeView outcome={tried.outcome} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import * as monaco from 'monaco-editor/editor';
+import './features.ts';
+import type { TextVersion } from '../typing-history.ts';
+
+export interface MonacoOptions {
+  readonly host: HTMLElement;
+  readonly file: string;
+  /** Unique on the page. */
+  readonly modelPath: string;
+  readonly ariaLabel: string;
+  /** What was typed before, oldest first; the last is the text now. */
+  readonly versions: readonly TextVersion[];
+  readonly selection: { readonly start: number; readonly end: number };
+  readonly scrollTop: number;
+  onChange(text: string): void;
+  onRun(): void;
+  /** Escape, when nothing in the editor is open that it would close. */
+  onLeave(): void;
+}
+
+export interface FullEditor {
+  setText(text: string): void;
+  goTo(line: number, column: number): void;
+  focus(): void;
+  selection(): { readonly start: number; readonly end: number };
+  dispose(): void;
+}
+
+self.MonacoEnvironment = {
+  getWorker: () => new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
+};
+
+/** Puts Monaco into a box that has its size already, with the text, selection and undo of the plain editor. */
+export function openMonaco(options: MonacoOptions): FullEditor {
+  const { host, versions, selection, modelPath } = options;
+  const uri = monaco.Uri.parse(`file:///${modelPath}`);
+  monaco.editor.getModel(uri)?.dispose();
+  const model = monaco.editor.createModel(versions[0]?.text ?? '', 'javascript', uri);
+  for (const { text } of versions.slice(1)) {
+    model.pushStackElement();
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+  }
+  model.pushStackElement();
+
+  followTheme();
+  const editor = monaco.editor.create(host, {
+    model,
+    ariaLabel: options.ariaLabel,
+    automaticLayout: true,
+    fontFamily: getComputedStyle(host).fontFamily,
+    fontSize: Number.parseFloat(getComputedStyle(host).fontSize),
+    lineHeight: Number.parseFloat(getComputedStyle(host).lineHeight),
+    folding: false,
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 8,
+    minimap: { enabled: false },
+    overviewRulerLanes: 0,
+    padding: { top: 12, bottom: 12 },
+    scrollBeyondLastLine: false,
+    smoothScrolling: false,
+    tabSize: 2,
+    wordBasedSuggestions: 'currentDocument',
+    scrollbar: { alwaysConsumeMouseWheel: false },
+  });
+  const rangeOf = ({ start, end }: { start: number; end: number }): monaco.Range =>
+    monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+  editor.setSelection(rangeOf(selection));
+  editor.setScrollTop(options.scrollTop);
+  const changes = model.onDidChangeContent(() => {
+    options.onChange(model.getValue());
+  });
+  editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, options.onRun);
+  editor.addCommand(
+    monaco.KeyCode.Escape,
+    options.onLeave,
+    '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !editorHasMultipleSelections && !editorHasSelection && !renameInputVisible',
+  );
+
+  return {
+    setText(text) {
+      if (text === model.getValue()) return;
+      model.pushStackElement();
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+      model.pushStackElement();
+    },
+    goTo(line, column) {
+      editor.setPosition({ lineNumber: line, column });
+      editor.revealLineInCenter(line);
+      editor.focus();
+    },
+    focus() {
+      editor.focus();
+    },
+    selection() {
+      const range = editor.getSelection();
+      if (range === null) return { start: 0, end: 0 };
+      return { start: model.getOffsetAt(range.getStartPosition()), end: model.getOffsetAt(range.getEndPosition()) };
+    },
+    dispose() {
+      changes.dispose();
+      editor.dispose();
+      model.dispose();
+    },
+  };
+}
+
+let isFollowing = false;
+
+/** Monaco's theme is one for the page: it follows the site's. */
+function followTheme(): void {
+  const background = { dark: '#0b1321', light: '#fbfcfe' };
+  monaco.editor.defineTheme('coldstart-dark', {
+    base: 'vs-dark',
+    inherit: true,
+    rules: [],
+    colors: { 'editor.background': background.dark },
+  });
+  monaco.editor.defineTheme('coldstart-light', {
+    base: 'vs',
+    inherit: true,
+    // Monaco's own green is a little too light on our ground.
+    rules: [{ token: 'number', foreground: '076b45' }],
+    colors: { 'editor.background': background.light },
+  });
+  const apply = (): void => {
+    monaco.editor.setTheme(document.documentElement.dataset.theme === 'light' ? 'coldstart-light' : 'coldstart-dark');
+  };
+  apply();
+  if (isFollowing) return;
+  isFollowing = true;
+  new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+}

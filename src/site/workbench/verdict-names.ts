@@ -1,0 +1,27 @@
+import type { VerdictKind } from '#sandbox';
+
+const names: Readonly<Record<VerdictKind, string>> = {
+  passed: 'Solved',
+  'syntax-error': 'Syntax error',
+  'import-failed': 'Import failed',
+  threw: 'Error thrown',
+  unserialisable: 'Not JSON',
+  'response-too-large': 'Answer too large',
+  'never-settled': 'Never settled',
+  'timed-out': 'Timed out',
+  'out-of-memory': 'Out of memory',
+  stopped: 'Stopped',
+  'wrong-shape': 'Wrong shape',
+  'wrong-value': 'Wrong value',
+  'our-fault': 'Our fault',
+};
+
+/** The kind of a verdict in a word or two. */
+export function verdictName(kind: VerdictKind): string {
+  return names[kind];
+}
+
+/** Hints are about what the code should do. They help nobody whose code does not run. */
+export function offersHints(kind: VerdictKind): boolean {
+  return kind === 'wrong-shape' || kind === 'wrong-value';
+}

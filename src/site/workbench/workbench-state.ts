@@ -1,0 +1,242 @@
+import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { GradeReport, ScenarioOutcome, Step } from '#sandbox';
+import type { RunResult, SandboxClient } from '#worker';
+import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
+import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../stores/exercise-record.ts';
+import type { SafeStorage } from '../stores/safe-storage.ts';
+import type { ExerciseProps } from './exercise-props.ts';
+import { offersHints } from './verdict-names.ts';
+
+/** What the workbench reaches the outside through. */
+export interface WorkbenchServices {
+  readonly storage: SafeStorage;
+  client(): Promise<SandboxClient>;
+  fetchExercise(): Promise<ExerciseJson>;
+  fetchSolution(): Promise<SolutionJson>;
+  /** Called when something of the exercise was stored. */
+  onStored(): void;
+  /** A fresh 32-bit seed. */
+  newSeed(): number;
+}
+
+/** A graded result on the page. The details are there only for a run of this visit. */
+export interface ShownResult {
+  readonly code: string;
+  readonly report: GradeReport;
+  readonly details?: Pick<RunResult, 'outcomes' | 'seed' | 'elapsedMs'>;
+}
+
+export type Activity =
+  | { readonly kind: 'idle'; readonly last?: 'checks' | 'event' }
+  /** `isSlow` after 300 ms: only then does the page say so. */
+  | { readonly kind: 'running'; readonly what: 'checks' | 'event'; readonly isSlow: boolean };
+
+/** What became of an event that was sent without grading. */
+export interface TriedEvent {
+  readonly code: string;
+  readonly outcome: ScenarioOutcome;
+}
+
+const slowAfterMs = 300;
+
+export interface WorkbenchState {
+  readonly code: Signal<string>;
+  readonly activity: ReadonlySignal<Activity>;
+  readonly result: ReadonlySignal<ShownResult | undefined>;
+  readonly isStale: ReadonlySignal<boolean>;
+  readonly record: ReadonlySignal<ExerciseRecord>;
+  /** A fault of ours, in words, with what to do. */
+  readonly fault: ReadonlySignal<string | undefined>;
+  readonly tried: ReadonlySignal<TriedEvent | undefined>;
+  readonly solution: ReadonlySignal<string | undefined>;
+  /** The code that another tab has stored meanwhile. */
+  readonly elsewhere: ReadonlySignal<string | undefined>;
+  /** The task that hints are offered for, from 0. */
+  readonly hintedTask: ReadonlySignal<number | undefined>;
+  /** Takes up what is stored. `typed` is what stands in the editor, which may have been used before this page was live. */
+  restore(typed: string): void;
+  run(): Promise<void>;
+  /** Sends one event without grading. */
+  send(step: Step, seed: number): Promise<void>;
+  stop(): void;
+  reset(): void;
+  undoReset(): void;
+  showNextHint(taskIndex: number): void;
+  showSolution(): Promise<void>;
+  hideSolution(): void;
+  /** Takes over what another tab stored, or keeps what is here. */
+  settleElsewhere(choice: 'take' | 'keep'): void;
+  /** Looks whether another tab has stored something else. */
+  noticeStored(): void;
+  /** Tells the learner of a fault of ours. */
+  report(error: unknown): void;
+}
+
+/** The state of one exercise on the page, and everything that can be done to it. Draws nothing. */
+export function createWorkbenchState(props: ExerciseProps, services: WorkbenchServices): WorkbenchState {
+  const { storage } = services;
+  const record = signal<ExerciseRecord>(emptyRecord);
+  const code = signal(props.starter);
+  const activity = signal<Activity>({ kind: 'idle' });
+  const result = signal<ShownResult | undefined>(undefined);
+  const fault = signal<string | undefined>(undefined);
+  const tried = signal<TriedEvent | undefined>(undefined);
+  const solution = signal<string | undefined>(undefined);
+  const elsewhere = signal<string | undefined>(undefined);
+  let currentRun = 0;
+  /** The run that was asked to stop, maybe before the engine was there. */
+  let stoppedRun = 0;
+
+  const update = (change: Partial<ExerciseRecord>): void => {
+    record.value = { ...record.value, ...change };
+    writeRecord(storage, props.id, record.value);
+    services.onStored();
+  };
+
+  effect(() => {
+    const now = code.value;
+    untracked(() => {
+      if (now !== (record.value.code ?? props.starter)) update({ code: now });
+    });
+  });
+
+  const busy = async (
+    what: 'checks' | 'event',
+    work: (client: SandboxClient, exercise: ExerciseJson) => Promise<void>,
+  ): Promise<void> => {
+    const run = ++currentRun;
+    const isCurrent = (): boolean => run === currentRun;
+    fault.value = undefined;
+    activity.value = { kind: 'running', what, isSlow: false };
+    const timer = setTimeout(() => {
+      if (isCurrent()) activity.value = { kind: 'running', what, isSlow: true };
+    }, slowAfterMs);
+    try {
+      const [client, exercise] = await Promise.all([services.client(), services.fetchExercise()]);
+      if (isCurrent() && stoppedRun !== run) await work(client, exercise);
+    } catch (error) {
+      if (isCurrent()) fault.value = describeFault(error);
+    } finally {
+      clearTimeout(timer);
+      if (isCurrent()) activity.value = { kind: 'idle', last: what };
+    }
+  };
+
+  return {
+    code,
+    activity,
+    result,
+    record,
+    fault,
+    tried,
+    solution,
+    elsewhere,
+    isStale: computed(() => result.value !== undefined && result.value.code !== code.value),
+    hintedTask: computed(() => {
+      const verdict = result.value?.report.verdict;
+      return verdict !== undefined && offersHints(verdict.kind) ? verdict.taskIndex : undefined;
+    }),
+
+    restore(typed) {
+      record.value = readRecord(storage, props.id);
+      result.value = record.value.last;
+      code.value = typed === props.starter ? (record.value.code ?? props.starter) : typed;
+    },
+
+    run: () =>
+      busy('checks', async (client, { spec, starter }) => {
+        const judged = code.value;
+        const { report, ...details } = await client.run({
+          spec,
+          files: { ...starter, [props.file]: judged },
+          seed: services.newSeed(),
+        });
+        result.value = { code: judged, report, details };
+        const isSolved = report.verdict.kind === 'passed' && record.value.solutionSeen !== true;
+        update({
+          last: { code: judged, report },
+          ...(isSolved && { solved: { at: new Date().toISOString(), contentVersion: props.contentVersion } }),
+        });
+      }),
+
+    send: (step, seed) =>
+      busy('event', async (client, { spec, starter }) => {
+        const sent = code.value;
+        const files = { ...starter, [props.file]: sent };
+        const outcome = await client.try({ function: spec.function, files, steps: [step], seed });
+        tried.value = { code: sent, outcome };
+      }),
+
+    stop() {
+      if (activity.value.kind !== 'running') return;
+      stoppedRun = currentRun;
+      void services.client().then((client) => {
+        client.stop();
+      });
+    },
+
+    reset() {
+      if (code.value === props.starter) return;
+      const before = code.value;
+      code.value = props.starter;
+      record.value = withoutSolutionSeen({ ...record.value, codeBeforeReset: before });
+      writeRecord(storage, props.id, record.value);
+      solution.value = undefined;
+    },
+    undoReset() {
+      const { codeBeforeReset, ...rest } = record.value;
+      if (codeBeforeReset === undefined) return;
+      record.value = rest;
+      code.value = codeBeforeReset;
+    },
+
+    showNextHint(taskIndex) {
+      const shown = record.value.hintsShown?.[taskIndex] ?? 0;
+      update({ hintsShown: { ...record.value.hintsShown, [taskIndex]: shown + 1 } });
+    },
+
+    async showSolution() {
+      try {
+        fault.value = undefined;
+        const { files } = await services.fetchSolution();
+        solution.value = files[props.file] ?? '';
+        if (record.value.solved === undefined) update({ solutionSeen: true });
+      } catch (error) {
+        fault.value = describeFault(error);
+      }
+    },
+    hideSolution() {
+      solution.value = undefined;
+    },
+
+    report(error) {
+      fault.value = describeFault(error);
+    },
+    noticeStored() {
+      const stored = readRecord(storage, props.id).code ?? props.starter;
+      elsewhere.value = stored === code.value ? undefined : stored;
+    },
+    settleElsewhere(choice) {
+      const other = elsewhere.value;
+      elsewhere.value = undefined;
+      if (choice === 'take' && other !== undefined) code.value = other;
+      else writeRecord(storage, props.id, record.value);
+    },
+  };
+}
+
+/** Starting over is starting over: what was seen of the solution counts no more. */
+function withoutSolutionSeen(record: ExerciseRecord): ExerciseRecord {
+  const { solutionSeen, ...rest } = record;
+  return solutionSeen === undefined ? record : rest;
+}
+
+/** Our own fault in words: what happened, and what to do. */
+export function describeFault(error: unknown): string {
+  const what = error instanceof Error ? error.message : String(error);
+  const isDownload = /fetch|import|load|network/i.test(what);
+  const remedy = isDownload
+    ? 'Check your connection and press Run again.'
+    : 'Press Run again; if it keeps happening, please report it.';
+  return `This is a fault of the page, not of your code: ${what.replace(/\.$/, '')}. ${remedy}`;
+}

@@ -1,0 +1,281 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ExerciseJson } from '../content/exercise-files.ts';
+import { recordKey } from '../stores/exercise-record.ts';
+import { describeTrouble } from '../stores/safe-storage.ts';
+import { readSettings, writeSettings } from '../stores/settings.ts';
+import { CodeEditor, type CodeEditorHandle } from './code-editor.tsx';
+import { loadEngine } from './engine.ts';
+import { choiceKey, type EventChoice, eventChoices, EventsPanel } from './events-panel.tsx';
+import type { ExerciseProps } from './exercise-props.ts';
+import { Hints } from './hints.tsx';
+import { createPageServices, pageStorage } from './page-services.ts';
+import { ResultView } from './result-view.tsx';
+import { SolutionDialog, SolutionView } from './solution-view.tsx';
+import { verdictName } from './verdict-names.ts';
+import { createWorkbenchState } from './workbench-state.ts';
+
+/** One exercise: the code, what can be done with it, and what came of it. */
+export function Workbench(props: ExerciseProps): JSX.Element {
+  const { id, file } = props;
+  const services = useMemo(() => createPageServices(props), []);
+  const state = useMemo(() => createWorkbenchState(props, services), []);
+  const editor = useRef<CodeEditorHandle>(null);
+  const runButton = useRef<HTMLButtonElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const events = useRef<HTMLDetailsElement>(null);
+  const exercise = useSignal<ExerciseJson | undefined>(undefined);
+  const choices = useSignal<readonly EventChoice[] | undefined>(undefined);
+  const chosen = useSignal('0-0-1');
+  const fullEditor = useSignal<'off' | 'opening' | 'on'>('off');
+  const editorTrouble = useSignal<string | undefined>(undefined);
+  const isLive = useSignal(false);
+
+  const { activity, result, record, fault } = state;
+  const isRunning = activity.value.kind === 'running';
+
+  useEffect(() => {
+    state.restore(editor.current?.text() ?? props.starter);
+    isLive.value = true;
+    const onStorage = (event: StorageEvent): void => {
+      if (event.key === recordKey(id)) state.noticeStored();
+    };
+    window.addEventListener('storage', onStorage);
+    return () => {
+      window.removeEventListener('storage', onStorage);
+    };
+  }, []);
+
+  // The hints and events are part of what a run loads.
+  useSignalEffect(() => {
+    if (result.value !== undefined && exercise.peek() === undefined) {
+      void services.fetchExercise().then(
+        (loaded) => (exercise.value = loaded),
+        () => undefined,
+      );
+    }
+  });
+
+  const prepareEvents = async (seed: number): Promise<void> => {
+    const [{ spec }, engine] = await Promise.all([services.fetchExercise(), loadEngine()]);
+    choices.value = eventChoices(engine.prepareExercise(spec, seed), props.taskTitles, engine.previewEvent);
+  };
+  const openEvents = (): void => {
+    if (choices.value === undefined)
+      void prepareEvents(result.value?.details?.seed ?? services.newSeed()).catch(state.report);
+  };
+  const replay = (taskIndex: number, scenarioIndex: number, step: number): void => {
+    void prepareEvents(result.value?.details?.seed ?? services.newSeed()).then(() => {
+      chosen.value = choiceKey(taskIndex, scenarioIndex, step);
+      if (events.current === null) return;
+      events.current.open = true;
+      events.current.scrollIntoView({ block: 'nearest' });
+      events.current.querySelector('select')?.focus();
+    }, state.report);
+  };
+
+  const openFullEditor = async (): Promise<void> => {
+    fullEditor.value = 'opening';
+    editorTrouble.value = undefined;
+    try {
+      fullEditor.value = (await editor.current?.openFull()) === true ? 'on' : 'off';
+    } catch {
+      fullEditor.value = 'off';
+      editorTrouble.value = 'The full editor could not be loaded. The plain one does all that is needed.';
+    }
+  };
+  const switchEditor = (): void => {
+    const isOn = fullEditor.value === 'on';
+    writeSettings(pageStorage(), { version: 1, fullEditor: !isOn });
+    if (!isOn) return void openFullEditor();
+    editor.current?.closeFull();
+    fullEditor.value = 'off';
+  };
+  const onFocus = (): void => {
+    if (fullEditor.value === 'off' && editorTrouble.value === undefined && readSettings(pageStorage()).fullEditor)
+      void openFullEditor();
+  };
+
+  const run = (): void => {
+    void state.run();
+  };
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    run();
+  };
+
+  const trouble = pageStorage().trouble.value;
+  const hintedTask = state.hintedTask.value;
+  const { solved } = record.value;
+  const isPassed = result.value?.report.verdict.kind === 'passed';
+
+  return (
+    <div class="wb" onKeyDown={onKeyDown} data-live={isLive.value}>
+      {trouble !== undefined && <p class="wb-notice">{describeTrouble(trouble)}</p>}
+      {solved !== undefined && (
+        <p class="wb-solved">
+          <span aria-hidden="true">✓ </span>
+          {solved.contentVersion === props.contentVersion
+            ? 'You have solved this exercise.'
+            : 'You have solved this exercise. It has changed since: run again to see whether your code still passes.'}
+        </p>
+      )}
+      {state.elsewhere.value !== undefined && (
+        <p class="wb-notice">
+          This exercise was changed in another tab.{' '}
+          <button
+            type="button"
+            class="wb-link"
+            onClick={() => {
+              state.settleElsewhere('take');
+            }}
+          >
+            Take that version
+          </button>{' '}
+          <button
+            type="button"
+            class="wb-link"
+            onClick={() => {
+              state.settleElsewhere('keep');
+            }}
+          >
+            Keep this one
+          </button>
+        </p>
+      )}
+      <div class="wb-file">
+        <span>{file}</span>
+        <button
+          type="button"
+          class="wb-link wb-js"
+          aria-pressed={fullEditor.value === 'on'}
+          disabled={fullEditor.value === 'opening'}
+          onClick={switchEditor}
+        >
+          Full editor
+        </button>
+      </div>
+      <CodeEditor
+        id={id}
+        file={file}
+        code={state.code}
+        handle={editor}
+        onRun={run}
+        onLeave={() => runButton.current?.focus()}
+        onFocus={onFocus}
+      />
+      <p class="wb-keys wb-js">
+        {fullEditor.value === 'on'
+          ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
+          : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
+        {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
+      </p>
+      <div class="wb-bar wb-js">
+        <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
+          Run
+        </button>
+        <button type="button" class="wb-button" onClick={state.stop} disabled={!isRunning}>
+          Stop
+        </button>
+        <button type="button" class="wb-button" onClick={state.reset} disabled={state.code.value === props.starter}>
+          Reset
+        </button>
+        {record.value.codeBeforeReset !== undefined && (
+          <button type="button" class="wb-button" onClick={state.undoReset}>
+            Undo reset
+          </button>
+        )}
+        <button
+          type="button"
+          class="wb-button"
+          onClick={() => dialog.current?.showModal()}
+          disabled={state.solution.value !== undefined}
+        >
+          Show solution
+        </button>
+        <span class="wb-activity">{activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}</span>
+      </div>
+      <SolutionDialog dialog={dialog} onShow={() => void state.showSolution()} />
+      {state.solution.value !== undefined && (
+        <SolutionView title={props.title} file={file} source={state.solution.value} onHide={state.hideSolution} />
+      )}
+      <section class="wb-result wb-js" aria-label={`Result: ${props.title}`}>
+        <p class="sr-only" role="status" aria-live="polite">
+          {announcement(state)}
+        </p>
+        {fault.value !== undefined && (
+          <div class="wb-verdict wb-fault">
+            <p>
+              <strong class="wb-kind">{verdictName('our-fault')}</strong> {fault.value}
+            </p>
+          </div>
+        )}
+        {result.value === undefined ? (
+          fault.value === undefined && (
+            <p class="wb-note">Run your code to have it checked. Nothing leaves this page.</p>
+          )
+        ) : (
+          <ResultView
+            result={result.value}
+            isStale={state.isStale.value}
+            solutionSeen={record.value.solutionSeen === true}
+            onGoTo={({ line, column }) => editor.current?.goTo(line, column)}
+            onReplay={replay}
+          />
+        )}
+        {isPassed && props.next !== undefined && !state.isStale.value && (
+          <p>
+            <a class="wb-next" href={props.next.url}>
+              Go on: {props.next.title}
+            </a>
+          </p>
+        )}
+        {hintedTask !== undefined && exercise.value !== undefined && (
+          <Hints
+            taskIndex={hintedTask}
+            taskTitle={props.taskTitles[hintedTask] ?? ''}
+            hints={exercise.value.spec.tasks[hintedTask]?.hints ?? []}
+            shown={record.value.hintsShown?.[hintedTask] ?? 0}
+            onNext={() => {
+              state.showNextHint(hintedTask);
+            }}
+          />
+        )}
+      </section>
+      <details
+        class="wb-panel wb-js"
+        ref={events}
+        onToggle={(event) => {
+          if (event.currentTarget.open) openEvents();
+        }}
+      >
+        <summary>Events</summary>
+        <EventsPanel
+          id={id}
+          choices={choices}
+          chosen={chosen}
+          title={props.title}
+          tried={state.tried.value}
+          isRunning={isRunning}
+          isStale={state.tried.value !== undefined && state.tried.value.code !== state.code.value}
+          onSend={(step, seed) => void state.send(step, seed)}
+        />
+      </details>
+    </div>
+  );
+}
+
+/** What a screen reader says when something has come of a run. */
+function announcement({ activity, fault, result, tried }: ReturnType<typeof createWorkbenchState>): string {
+  if (activity.value.kind === 'running') return activity.value.isSlow ? 'Running' : '';
+  if (fault.value !== undefined) return fault.value;
+  const last = activity.value.last;
+  if (last === 'event' && tried.value !== undefined) return 'The answer to the event is there.';
+  if (last !== 'checks' || result.value === undefined) return '';
+  const { verdict, tasks } = result.value.report;
+  const checks = tasks.flatMap((task) => task.scenarios.flatMap((scenario) => scenario.checks));
+  const passed = checks.filter(({ status }) => status === 'passed').length;
+  return `${verdictName(verdict.kind)}. ${verdict.message} ${passed} of ${checks.length} checks passed.`;
+}
