@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { goodGreeting, greetsTheWorld } from './answers.ts';
+import { expect, test } from './test.ts';
+
+/** Fails with what axe finds: the rule, and where. */
+async function expectNoFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary }))),
+  ).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}:`, () => {
+    test.use({ colorScheme });
+
+    for (const path of ['', 'lessons/your-first-handler/', 'there/is/no/such/page/']) {
+      test(`page '/${path}'`, async ({ page }) => {
+        await page.goto(path);
+        await expectNoFindings(page);
+      });
+    }
+
+    test('a lesson with every part of an exercise open', async ({ page, lesson }) => {
+      await lesson.open();
+      await lesson.greeting.submit(greetsTheWorld);
+      await lesson.greeting.expectVerdict('Wrong value');
+      await lesson.greeting.nextHint.click();
+      for (const evidence of await lesson.greeting.result.locator('details > summary').all()) await evidence.click();
+      await lesson.greeting.events.locator('> summary').click();
+      await lesson.greeting.events.getByRole('button', { name: 'Send without grading' }).click();
+      await expect(lesson.greeting.events.getByRole('region', { name: /^Answer to the event/ })).toBeVisible();
+      await lesson.greeting.showSolution.click();
+      await expectNoFindings(page);
+      await page.getByRole('button', { name: 'Show the solution', exact: true }).click();
+      await lesson.echo.submit('retrun 1;');
+      await lesson.echo.expectVerdict('Syntax error');
+      await expectNoFindings(page);
+    });
+
+    test('a solved exercise whose code has changed since', async ({ page, lesson }) => {
+      await lesson.open();
+      await lesson.greeting.submit(goodGreeting);
+      await lesson.greeting.expectVerdict('Solved');
+      await expectNoFindings(page);
+      await lesson.greeting.code.fill('// changed');
+      await expect(lesson.greeting.staleNote).toBeVisible();
+      await expectNoFindings(page);
+    });
+
+    test('the full editor', async ({ page, lesson }) => {
+      await lesson.open();
+      await lesson.greeting.code.fill(goodGreeting);
+      await lesson.greeting.fullEditor.click();
+      await expect(lesson.greeting.fullEditor).toHaveAttribute('aria-pressed', 'true');
+      await lesson.greeting.code.focus();
+      await expectNoFindings(page);
+    });
+
+    test('the search', async ({ page }) => {
+      await page.goto('');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('dialog', { name: 'Search' }).getByRole('textbox').fill('handler');
+      await expect(page.getByRole('dialog', { name: 'Search' }).getByRole('link').first()).toBeVisible();
+      await expectNoFindings(page);
+    });
+  });
+}

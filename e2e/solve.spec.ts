@@ -1,0 +1,59 @@
+import { goodEcho, goodGreeting, greetsTheWorld } from './answers.ts';
+import { expect, test } from './test.ts';
+
+test(
+  'a learner comes from the home page, solves both exercises, and the navigation shows it',
+  { tag: '@sub-path' },
+  async ({ page, lesson }) => {
+    await page.goto('');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Your first handler/ })
+      .first()
+      .click();
+
+    await lesson.greeting.submit(greetsTheWorld);
+    await lesson.greeting.expectVerdict('Wrong value');
+    await lesson.greeting.submit(goodGreeting);
+    await lesson.greeting.expectVerdict('Solved', /all \d+ checks passed/);
+    await expect(lesson.greeting.checks('failed')).toHaveCount(0);
+    await expect(lesson.link).toContainText('1 of 2 solved');
+
+    await lesson.echo.submit(goodEcho);
+    await lesson.echo.expectVerdict('Solved');
+    await expect(lesson.link).toContainText('done');
+
+    await page.goto('');
+    await expect(page.getByText('You have solved every exercise there is.')).toBeVisible();
+  },
+);
+
+test('every check says what it expects, and a failed one what it received', async ({ lesson }) => {
+  await lesson.open();
+  await lesson.greeting.submit(greetsTheWorld);
+  await lesson.greeting.expectVerdict('Wrong value');
+
+  await expect(lesson.greeting.checks('passed').first()).toContainText('200');
+  const failed = lesson.greeting.checks('failed').first();
+  await expect(lesson.greeting.figure(failed, 'Expected')).toContainText('"message": "Hello, ');
+  await expect(lesson.greeting.figure(failed, 'Received')).toContainText('"message": "Hello, world!"');
+  await expect(lesson.greeting.announcement).toContainText(/Wrong value\. .* of \d+ checks passed/);
+});
+
+test('what the handler logged and answered can be looked at', async ({ lesson }) => {
+  await lesson.open();
+  await lesson.greeting.submit(
+    `console.log('outside');\n${goodGreeting.replace('return', "console.warn('query', event.queryStringParameters);\n  return")}`,
+  );
+  await lesson.greeting.expectVerdict('Solved');
+
+  const evidence = lesson.greeting.result
+    .locator('details')
+    .filter({ hasText: 'with a name in the query string' })
+    .first();
+  await evidence.locator('> summary').click();
+  await expect(evidence).toContainText('outside');
+  await expect(evidence).toContainText(/WARN\s+query \{ name: '/);
+  await expect(evidence).toContainText('REPORT RequestId:');
+  await expect(evidence).toContainText('content-type: application/json');
+});

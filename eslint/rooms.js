@@ -1,0 +1,152 @@
+// Who may import whom, and why. docs/rooms.md draws it; the rule in rooms-rule.js enforces it.
+
+/**
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {RegExp} files Paths from the project's root.
+ * @property {readonly string[]} mayImport Names of other rooms.
+ * @property {boolean} isPure Without DOM and Node.js.
+ * @property {readonly string[]} [packages] npm packages it may import; all, when absent.
+ * @property {string} why Why nothing else may be imported.
+ */
+
+/** The first room that fits a file is its room. @type {readonly Room[]} */
+export const rooms = [
+  {
+    name: 'kernel',
+    files: /^src\/kernel\//,
+    mayImport: [],
+    isPure: true,
+    packages: [],
+    why: 'everything rests on it, so it rests on nothing',
+  },
+  {
+    name: 'aws-facts',
+    files: /^src\/aws-facts\//,
+    mayImport: [],
+    isPure: true,
+    packages: [],
+    why: 'facts are data, and each must be readable by itself',
+  },
+  {
+    name: 'sandbox/guest/prelude',
+    files: /^src\/sandbox\/guest\/prelude\//,
+    mayImport: ['sandbox/guest'],
+    isPure: true,
+    packages: ['node-inspect-extracted'],
+    why: 'it is bundled and runs inside QuickJS, where nothing of ours exists',
+  },
+  {
+    name: 'sandbox/guest',
+    files: /^src\/sandbox\/guest\//,
+    mayImport: ['kernel', 'sandbox/guest/prelude'],
+    isPure: true,
+    packages: ['quickjs-emscripten-core', 'cjs-module-lexer'],
+    why: 'it runs untrusted code and must not know what for',
+  },
+  {
+    name: 'sandbox/lambda',
+    files: /^src\/sandbox\/lambda\//,
+    mayImport: ['kernel', 'aws-facts', 'sandbox'],
+    isPure: true,
+    packages: [],
+    why: 'the model of Lambda reaches a JavaScript engine only through its port FunctionHost, so that it can be tested without one',
+  },
+  {
+    name: 'sandbox/sources',
+    files: /^src\/sandbox\/sources\//,
+    mayImport: ['kernel', 'aws-facts', 'sandbox'],
+    isPure: true,
+    packages: [],
+    why: 'a source makes events and reads answers; what happens between is not its business',
+  },
+  {
+    name: 'sandbox/grader',
+    files: /^src\/sandbox\/grader\//,
+    mayImport: ['kernel', 'sandbox'],
+    isPure: true,
+    packages: [],
+    why: 'it sees transcripts only, so that a check can never depend on how a run was made',
+  },
+  {
+    name: 'sandbox/run',
+    files: /^src\/sandbox\/run\//,
+    mayImport: ['kernel', 'aws-facts', 'sandbox', 'sandbox/guest', 'sandbox/lambda', 'sandbox/sources'],
+    isPure: true,
+    packages: ['acorn'],
+    why: 'it joins the parts of the engine and knows nothing outside it',
+  },
+  {
+    name: 'sandbox',
+    files: /^src\/sandbox\//,
+    mayImport: ['kernel', 'sandbox/guest', 'sandbox/run', 'sandbox/grader'],
+    isPure: true,
+    packages: [],
+    why: 'the engine is pure: it runs in a browser, in a worker and in Node.js alike',
+  },
+  {
+    name: 'simulators',
+    files: /^src\/simulators\//,
+    mayImport: ['kernel', 'aws-facts'],
+    isPure: true,
+    packages: [],
+    why: 'models yield numbers and draw nothing',
+  },
+  {
+    name: 'course',
+    files: /^src\/course\//,
+    mayImport: ['kernel', 'aws-facts', 'sandbox'],
+    isPure: true,
+    packages: ['zod', 'yaml'],
+    why: 'lessons and exercises are data; who reads the files or shows them is not its business',
+  },
+  {
+    name: 'worker',
+    files: /^src\/worker\//,
+    mayImport: ['kernel', 'sandbox'],
+    isPure: false,
+    packages: ['@jitl/quickjs-ng-wasmfile-release-sync', '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url'],
+    why: 'it moves the engine into a worker and adds nothing to it',
+  },
+  {
+    name: 'cli',
+    files: /^src\/cli\//,
+    mayImport: ['kernel', 'sandbox', 'course', 'worker'],
+    isPure: false,
+    why: 'the terminal commands must work without the site',
+  },
+  {
+    name: 'site',
+    files: /^(?:src\/site\/|content\/)/,
+    mayImport: ['kernel', 'aws-facts', 'simulators', 'sandbox', 'course', 'worker'],
+    isPure: false,
+    why: 'pages show what the other rooms compute',
+  },
+  {
+    name: 'e2e',
+    files: /^e2e\//,
+    mayImport: [],
+    isPure: false,
+    why: 'a learner has only the pages',
+  },
+];
+
+/**
+ * Doors: what a room may be imported by, from outside. A door may be for some rooms only.
+ * @type {Readonly<Record<string, { room: string, onlyFor?: string, why?: string }>>}
+ */
+export const doors = {
+  '#kernel': { room: 'kernel' },
+  '#aws-facts': { room: 'aws-facts' },
+  '#sandbox': { room: 'sandbox' },
+  '#simulators': { room: 'simulators' },
+  '#course': { room: 'course' },
+  '#worker': { room: 'worker' },
+  '#worker/node': { room: 'worker', onlyFor: 'cli', why: 'it needs the worker threads of Node.js' },
+  '#worker/browser': { room: 'worker', onlyFor: 'site', why: "it needs a browser's workers" },
+};
+
+/** @param {string} path From the project's root, with forward slashes. */
+export function roomOf(path) {
+  return rooms.find(({ files }) => files.test(path));
+}
