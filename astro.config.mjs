@@ -4,13 +4,16 @@ import starlight from '@astrojs/starlight';
 import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import { courseSidebar } from './src/site/content/course-sidebar.mjs';
+import { anyBase, relativeAddresses, relativeBuiltUrl } from './src/site/relative-addresses.mjs';
 import { monacoStyleSheets } from './src/site/workbench/monaco/style-sheets-plugin.mjs';
+
+const isBuild = process.argv.includes('build');
 
 export default defineConfig({
   srcDir: './src/site',
   outDir: process.env.OUT_DIR ?? './dist',
   ...(process.env.SITE_URL && { site: process.env.SITE_URL }),
-  base: process.env.BASE_PATH ?? '/',
+  base: isBuild ? anyBase : '/',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
   integrations: [
@@ -44,8 +47,10 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    relativeAddresses(),
   ],
   vite: {
+    experimental: { renderBuiltUrl: relativeBuiltUrl },
     plugins: [monacoStyleSheets()],
     // The engine's worker imports modules.
     worker: { format: 'es' },

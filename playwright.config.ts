@@ -4,7 +4,7 @@ import { installedBrowser } from './scripts/browser.mjs';
 const firstPort = Number(process.env.E2E_PORT ?? 4_401);
 const sites = [
   { name: 'root', base: '/', folder: 'dist', port: firstPort },
-  { name: 'sub-path', base: '/course/', folder: '.cache/dist-course', port: firstPort + 1 },
+  { name: 'sub-path', base: '/course/', folder: 'dist', port: firstPort + 1 },
 ];
 const executablePath = installedBrowser();
 const isRoot = process.getuid?.() === 0;

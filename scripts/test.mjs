@@ -30,7 +30,6 @@ const steps = [
   { name: 'unit tests', group: 'unit', work: unitTests },
   { name: 'course check', group: 'course', work: whole(() => nodeRun(['src/cli/main.ts', 'check'])) },
   { name: 'build', group: 'build', work: whole(() => tool('astro', ['build'])) },
-  { name: 'build under a sub-path', group: 'build', work: whole(buildUnderSubPath) },
   { name: 'end-to-end tests', group: 'e2e', work: endToEndTests },
 ];
 
@@ -46,10 +45,6 @@ async function unitTests() {
   const report = JSON.parse(await readFile(unitReport, 'utf8'));
   const { numPassedTests: passed, numFailedTests, numPendingTests: skipped, numFailedTestSuites } = report;
   return countOf({ passed, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0), skipped, code });
-}
-
-function buildUnderSubPath() {
-  return tool('astro', ['build'], { env: { BASE_PATH: '/course/', OUT_DIR: '.cache/dist-course' } });
 }
 
 async function endToEndTests() {
