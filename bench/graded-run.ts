@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import ngVariant from '@jitl/quickjs-ng-wasmfile-release-sync';
 import { getQuickJS, newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten';
 import {
-  createEngineVariant,
+  createEngine,
   createSandbox,
   defaultLimits,
   grade,
@@ -52,7 +52,7 @@ export async function measureGradedRun(): Promise<readonly Figure[]> {
     await readFile(fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'))),
   );
   const sandbox = createSandbox({
-    loadVariant: () => Promise.resolve(createEngineVariant(ngVariant, wasm)),
+    loadVariant: () => Promise.resolve(createEngine(ngVariant, wasm)),
     wallClockMs: () => performance.now(),
   });
   await sandbox.load();

@@ -24,6 +24,12 @@ test('every link within the site leads somewhere', { tag: '@sub-path' }, async (
   expect(seen.size).toBeGreaterThan(1);
 });
 
+test('an address without its last slash leads to the page', { tag: '@sub-path' }, async ({ page, lesson }) => {
+  await page.goto('lessons/your-first-handler');
+  await expect(page).toHaveURL(/your-first-handler\/$/);
+  await expect(lesson.greeting.run).toBeEnabled();
+});
+
 test('an address that is not there says so and leads back', async ({ page }) => {
   const response = await page.goto('there/is/no/such/page/');
   expect(response?.status()).toBe(404);

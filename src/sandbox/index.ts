@@ -14,7 +14,7 @@ export type {
   TaskSpec,
 } from './exercise-spec.ts';
 export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, VerdictKind } from './grade-report.ts';
-export { createEngineVariant } from './guest/index.ts';
+export { createEngine } from './guest/index.ts';
 export { checkDefinitions, grade, type ScenarioRun } from './grader/index.ts';
 export {
   generatorForms,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import variant from '@jitl/quickjs-ng-wasmfile-release-sync';
 import type { JsonValue } from '#kernel';
 import {
-  createEngineVariant,
+  createEngine,
   createSandbox,
   defaultLimits,
   type FunctionConfig,
@@ -41,7 +41,7 @@ export function createNodeSandbox(): Sandbox {
   return createSandbox({
     loadVariant: async () => {
       const file = fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'));
-      return createEngineVariant(variant, await WebAssembly.compile(await readFile(file)));
+      return createEngine(variant, await WebAssembly.compile(await readFile(file)));
     },
     wallClockMs: () => performance.now(),
   });

@@ -1,10 +1,10 @@
 import type { RunLimits } from './exercise-spec.ts';
-import { createGuestEngine, type EngineVariant } from './guest/index.ts';
+import { createGuestEngine, type LoadedEngine } from './guest/index.ts';
 import { runScenario, type ScenarioRequest } from './run/index.ts';
 import type { ScenarioOutcome } from './transcript.ts';
 
 /** How a QuickJS build is handed in: the browser and Node.js load its WebAssembly in different ways. */
-export type LoadVariant = () => Promise<EngineVariant>;
+export type LoadVariant = () => Promise<LoadedEngine>;
 
 export interface SandboxOptions {
   readonly loadVariant: LoadVariant;
@@ -39,14 +39,13 @@ export function createSandbox({ loadVariant, wallClockMs }: SandboxOptions): San
       try {
         return await runScenario(request, { engine, limits, wallClockMs, wallDeadlineMs });
       } catch (thrown) {
-        engine.discard();
         throw new SandboxError(`The sandbox failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`, {
           cause: thrown,
         });
       }
     },
     async load() {
-      await engine.acquire();
+      engine.release(await engine.acquire({ consoleFormat: false }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import variant from '@jitl/quickjs-ng-wasmfile-release-sync';
 import wasmUrl from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url';
-import { createEngineVariant } from '#sandbox';
+import { createEngine } from '#sandbox';
 import { createRequestHandler } from './answer-requests.ts';
 import type { WorkerRequest } from './protocol.ts';
 
@@ -8,7 +8,7 @@ const answer = createRequestHandler(async () => {
   const response = await fetch(wasmUrl);
   if (!response.ok) throw new Error(`${wasmUrl} answered with status ${response.status}.`);
   // Not compileStreaming: that refuses hosts which serve .wasm with another content type.
-  return createEngineVariant(variant, await WebAssembly.compile(await response.arrayBuffer()));
+  return createEngine(variant, await WebAssembly.compile(await response.arrayBuffer()));
 });
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {

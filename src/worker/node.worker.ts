@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import variant from '@jitl/quickjs-ng-wasmfile-release-sync';
-import { createEngineVariant } from '#sandbox';
+import { createEngine } from '#sandbox';
 import { createRequestHandler } from './answer-requests.ts';
 import type { WorkerRequest } from './protocol.ts';
 
 const answer = createRequestHandler(async () => {
   const file = fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'));
-  return createEngineVariant(variant, await WebAssembly.compile(await readFile(file)));
+  return createEngine(variant, await WebAssembly.compile(await readFile(file)));
 });
 
 parentPort?.on('message', (request: WorkerRequest) => {

@@ -29,15 +29,20 @@ export interface EngineGuard {
   mustEnd: (() => boolean) | undefined;
 }
 
-/** A QuickJS build, ready to be instantiated, and the guard of the guests in it. */
+/** A QuickJS build whose next instance has a guard of its own. */
 export interface EngineVariant {
   readonly variant: QuickJSSyncVariant;
   readonly guard: EngineGuard;
 }
 
-/** Bytes of WebAssembly memory that an instance has. They never become fewer. */
-export function memoryBytes(module: QuickJSWASMModule): number {
-  return (module.getWasmMemory() as { readonly buffer: { readonly byteLength: number } }).buffer.byteLength;
+/** A QuickJS build that is loaded, from which instances are made. */
+export interface LoadedEngine {
+  createVariant(): EngineVariant;
+}
+
+/** The WebAssembly memory of an instance. It may have grown since the last call, and then is another array. */
+export function memoryOf(module: QuickJSWASMModule): Uint8Array {
+  return new Uint8Array((module.getWasmMemory() as { readonly buffer: ArrayBuffer }).buffer);
 }
 
 const silent = (): void => undefined;
@@ -46,7 +51,11 @@ const silent = (): void => undefined;
  * Makes a QuickJS build use WebAssembly that is compiled already, in bounded memory, so that a fresh instance costs no
  * second download or compilation. What Emscripten prints when it aborts is left out: the abort itself is thrown.
  */
-export function createEngineVariant(base: QuickJSSyncVariant, wasmModule: WasmModule): EngineVariant {
+export function createEngine(base: QuickJSSyncVariant, wasmModule: WasmModule): LoadedEngine {
+  return { createVariant: () => createVariant(base, wasmModule) };
+}
+
+function createVariant(base: QuickJSSyncVariant, wasmModule: WasmModule): EngineVariant {
   const guard: EngineGuard = { mustEnd: undefined };
   const pages = { initial: initialMemoryBytes / pageBytes, maximum: maximumMemoryBytes / pageBytes };
   const emscriptenModule = {

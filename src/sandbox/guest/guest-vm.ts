@@ -1,12 +1,10 @@
 import type { Clock, Random } from '#kernel';
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core';
-import { GuestEnded, initialMemoryBytes, memoryBytes } from './engine-variant.ts';
+import { GuestEnded, initialMemoryBytes } from './engine-variant.ts';
 import { createExecutionBudget, type ExecutionBudget } from './execution-budget.ts';
 import type { EngineInstance } from './guest-engine.ts';
-import { preludeSource } from './generated/prelude.ts';
 import { isOutOfMemory, stackOverflow, toGuestOutcome, type GuestOutcome } from './guest-outcome.ts';
-import { createHostObject, type Settlement } from './host-functions.ts';
-import { installModuleLoader } from './module-loader.ts';
+import type { Settlement } from './host-functions.ts';
 import { createPackageFiles, type PackageFiles } from './package-files.ts';
 import type { ErrorDescription } from './prelude/describe-error.ts';
 import type { InvokeContext, StackTraces } from './prelude/host.ts';
@@ -14,8 +12,6 @@ import { createTimerQueue, type TimerQueue } from './timer-queue.ts';
 
 export interface GuestVmOptions {
   readonly engine: EngineInstance;
-  /** Called when the instance must not be used again. */
-  readonly discardEngine: () => void;
   /** The function's files: path relative to the package's root, and text. */
   readonly files: Readonly<Record<string, string>>;
   readonly clock: Clock;
@@ -38,8 +34,6 @@ export interface GuestInit {
   readonly deadlineMs: number;
 }
 
-/** 128 KB: most attacks by nesting end in a clean RangeError of the guest, not in an overflow of the host's stack. */
-const maximumStackBytes = 128 * 1_024;
 /** An instance that has grown by more is not used for another guest. */
 const reusableGrowthBytes = 16 * 2 ** 20;
 const jobsPerBatch = 1_000;
@@ -64,12 +58,21 @@ export class GuestVm {
       ...options,
       isMemoryUsedUp: () => this.#memoryGrowth() > options.memoryBytes,
     });
-    this.#runtime = options.engine.module.newRuntime();
-    this.#runtime.setMaxStackSize(maximumStackBytes);
-    this.#runtime.setInterruptHandler(() => this.#budget.interrupt());
-    installModuleLoader(this.#runtime, this.#files);
-    this.#context = this.#runtime.newContext();
-    this.#guest = this.#budget.free(() => this.#installPrelude());
+    const { template } = options.engine;
+    this.#runtime = template.runtime;
+    this.#context = template.context;
+    this.#guest = template.guest;
+    template.lend({
+      clock: options.clock,
+      random: options.random,
+      budget: this.#budget,
+      timers: this.#timers,
+      files: this.#files,
+      writeLog: options.writeLog,
+      settle: (settlement) => {
+        this.#settlement ??= settlement;
+      },
+    });
   }
 
   /** Runs the module code and finds the handler. */
@@ -85,9 +88,10 @@ export class GuestVm {
       return { kind: 'failed', error: { errorType, errorMessage: message, trace: [`${errorType}: ${message}`] } };
     }
     const moduleKind = this.#files.moduleKind(modulePath);
+    const { stackTraces } = this.#options;
     const exportPath = handler.slice(dot + 1).split('.');
     return this.#run(request.deadlineMs, 'init', [
-      JSON.stringify({ moduleKind, modulePath, handler, exportPath, environment, maximumAnswerBytes }),
+      JSON.stringify({ moduleKind, modulePath, handler, exportPath, environment, maximumAnswerBytes, stackTraces }),
     ]);
   }
 
@@ -107,19 +111,13 @@ export class GuestVm {
 
   /** Bytes by which WebAssembly's memory has grown. QuickJS's own limit misses much of what typed arrays take. */
   #memoryGrowth(): number {
-    return memoryBytes(this.#options.engine.module) - initialMemoryBytes;
+    return this.#options.engine.memoryBytes() - initialMemoryBytes;
   }
 
   /** Ends the guest. A guest that was stopped from outside takes its whole WebAssembly instance with it. */
   dispose(): void {
     if (this.#isDamaged) return;
-    try {
-      this.#guest.dispose();
-      this.#context.dispose();
-      this.#runtime.dispose();
-    } catch {
-      this.#discard();
-    }
+    this.#options.engine.template.release();
     // WebAssembly's memory never shrinks: the next guest must not pay for this one's.
     if (this.#memoryGrowth() > reusableGrowthBytes) this.#discard();
   }
@@ -233,27 +231,6 @@ export class GuestVm {
 
   #discard(): void {
     this.#isDamaged = true;
-    this.#options.discardEngine();
-  }
-
-  #installPrelude(): QuickJSHandle {
-    const context = this.#context;
-    const install = context.unwrapResult(context.evalCode(`${preludeSource}.install`, 'coldstart:prelude'));
-    const host = createHostObject({
-      ...this.#options,
-      context,
-      budget: this.#budget,
-      timers: this.#timers,
-      files: this.#files,
-      settle: (settlement) => {
-        this.#settlement ??= settlement;
-      },
-    });
-    const stackTraces = context.newString(this.#options.stackTraces);
-    const guest = context.unwrapResult(context.callFunction(install, context.undefined, host, stackTraces));
-    install.dispose();
-    host.dispose();
-    stackTraces.dispose();
-    return guest;
+    this.#options.engine.isSpent = true;
   }
 }

@@ -1,5 +1,5 @@
 export { markName } from './common-js-wrapper.ts';
-export { createEngineVariant, type EngineVariant } from './engine-variant.ts';
+export { createEngine, type LoadedEngine } from './engine-variant.ts';
 export { createGuestEngine, type EngineInstance, type GuestEngine } from './guest-engine.ts';
 export { stackOverflow, type GuestOutcome } from './guest-outcome.ts';
 export { GuestVm, type GuestInit, type GuestVmOptions } from './guest-vm.ts';

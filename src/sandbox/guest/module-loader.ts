@@ -8,14 +8,16 @@ const missingPrefix = 'missing:';
 const commonJsPrefix = 'commonjs:';
 
 /** Connects `import` in the guest with the files of the package. */
-export function installModuleLoader(runtime: QuickJSRuntime, files: PackageFiles): void {
+export function installModuleLoader(runtime: QuickJSRuntime, currentFiles: () => PackageFiles): void {
   runtime.setModuleLoader(
     (name) => {
+      const files = currentFiles();
       if (name.startsWith(missingPrefix)) return { error: notFound(name.slice(missingPrefix.length)) };
       if (name.startsWith(commonJsPrefix)) return wrapCommonJs(name.slice(commonJsPrefix.length), files);
       return files.text(name.slice('file://'.length));
     },
     (base, specifier) => {
+      const files = currentFiles();
       const fromPath = base.startsWith('file://') ? base.slice('file://'.length) : '/var/runtime/index.mjs';
       const found = files.resolveImport(specifier, fromPath);
       if (found.kind === 'missing') return missingPrefix + found.message;

@@ -3,9 +3,9 @@ import { WallClockLimitReached, type HostContext, type HostInit } from './index.
 import { answered, hostedEnvironment, startMs } from './three-line-host.fixture.ts';
 
 describe('a first invocation', () => {
-  it('is a cold start: INIT has a duration of its own', () => {
+  it('is a cold start: INIT has a duration of its own', async () => {
     const { environment, hosts } = hostedEnvironment([{ invoke: (event) => answered({ got: event }) }]);
-    expect(environment.invoke({ n: 1 })).toEqual({
+    expect(await environment.invoke({ n: 1 })).toEqual({
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       coldStart: true,
       outcome: { kind: 'answered', answer: { got: { n: 1 } } },
@@ -16,24 +16,28 @@ describe('a first invocation', () => {
     expect(hosts).toEqual({ created: 1, disposed: 0 });
   });
 
-  it('counts the time of module code to INIT and that of the handler to the invocation', () => {
+  it('counts the time of module code to INIT and that of the handler to the invocation', async () => {
     const { environment } = hostedEnvironment([
       {
         init: (_request, clock) => (clock.advance(500), { kind: 'completed', json: '' }),
         invoke: (_event, _context, clock) => (clock.advance(20.256), answered(1)),
       },
     ]);
-    expect(environment.invoke({})).toMatchObject({ initDurationMs: 641, durationMs: 21.26, billedDurationMs: 663 });
+    expect(await environment.invoke({})).toMatchObject({
+      initDurationMs: 641,
+      durationMs: 21.26,
+      billedDurationMs: 663,
+    });
   });
 
-  it('hands the handler name, the variables and ten seconds to INIT', () => {
+  it('hands the handler name, the variables and ten seconds to INIT', async () => {
     let seen: HostInit | undefined;
     const config = { handler: 'app.main', environment: { TABLE: 'orders' }, memorySize: 256 };
     const { environment } = hostedEnvironment(
       [{ init: (request) => ((seen = request), { kind: 'completed', json: '' }) }],
       config,
     );
-    environment.invoke({});
+    await environment.invoke({});
     expect(seen).toMatchObject({ handler: 'app.main', deadlineMs: startMs + 10_000, maximumAnswerBytes: 6_291_556 });
     expect(seen?.environment).toMatchObject({
       TABLE: 'orders',
@@ -44,12 +48,12 @@ describe('a first invocation', () => {
     });
   });
 
-  it('hands the context fields and the time that is left to the handler', () => {
+  it('hands the context fields and the time that is left to the handler', async () => {
     let seen: HostContext | undefined;
     const { environment } = hostedEnvironment([{ invoke: (_event, context) => ((seen = context), answered(1)) }], {
       timeout: 7,
     });
-    const { requestId } = environment.invoke({});
+    const { requestId } = await environment.invoke({});
     expect(seen?.deadlineMs).toBe(startMs + 141 + 7_000);
     expect(seen?.fields).toEqual({
       functionName: 'fn',
@@ -64,21 +68,21 @@ describe('a first invocation', () => {
 });
 
 describe('a second invocation', () => {
-  it('is warm: the same host, no INIT, an id of its own', () => {
+  it('is warm: the same host, no INIT, an id of its own', async () => {
     const { environment, hosts } = hostedEnvironment([{}]);
-    const first = environment.invoke({});
-    const second = environment.invoke({});
+    const first = await environment.invoke({});
+    const second = await environment.invoke({});
     expect(second).toMatchObject({ coldStart: false, durationMs: 1, billedDurationMs: 1 });
     expect(second).not.toHaveProperty('initDurationMs');
     expect(second.requestId).not.toBe(first.requestId);
     expect(hosts.created).toBe(1);
   });
 
-  it('is warm after an error that the handler threw', () => {
+  it('is warm after an error that the handler threw', async () => {
     const error = { errorType: 'Error', errorMessage: 'boom', trace: [] };
     const { environment, hosts } = hostedEnvironment([{ invoke: () => ({ kind: 'failed', error }) }]);
-    environment.invoke({});
-    expect(environment.invoke({}).coldStart).toBe(false);
+    await environment.invoke({});
+    expect((await environment.invoke({})).coldStart).toBe(false);
     expect(hosts).toEqual({ created: 1, disposed: 0 });
   });
 
@@ -87,11 +91,11 @@ describe('a second invocation', () => {
     { kind: 'never-settled' } as const,
     { kind: 'out-of-memory' } as const,
     { kind: 'uncaught', error: { errorType: 'Error', errorMessage: 'late', trace: [] } } as const,
-  ])('is a cold start again after $kind, which ends the process', (outcome) => {
+  ])('is a cold start again after $kind, which ends the process', async (outcome) => {
     const { environment, hosts } = hostedEnvironment([{ invoke: () => outcome }, {}]);
-    expect(environment.invoke({}).outcome.kind).toBe('function-error');
+    expect((await environment.invoke({})).outcome.kind).toBe('function-error');
     expect(hosts).toEqual({ created: 1, disposed: 1 });
-    expect(environment.invoke({})).toMatchObject({
+    expect(await environment.invoke({})).toMatchObject({
       coldStart: true,
       initDurationMs: 141,
       outcome: { kind: 'answered' },
@@ -107,7 +111,7 @@ describe('an INIT that fails', () => {
     trace: ['Error: init failed', '    at file:///var/task/index.mjs:3:7'],
   };
 
-  it('fails the invocation without calling the handler', () => {
+  it('fails the invocation without calling the handler', async () => {
     const { environment, hosts } = hostedEnvironment([
       {
         init: () => ({ kind: 'failed', error }),
@@ -116,7 +120,7 @@ describe('an INIT that fails', () => {
         },
       },
     ]);
-    expect(environment.invoke({})).toMatchObject({
+    expect(await environment.invoke({})).toMatchObject({
       coldStart: true,
       durationMs: 0,
       initDurationMs: 141,
@@ -134,10 +138,10 @@ describe('an INIT that fails', () => {
     expect(hosts).toEqual({ created: 1, disposed: 1 });
   });
 
-  it('is tried again with the next invocation', () => {
+  it('is tried again with the next invocation', async () => {
     const { environment } = hostedEnvironment([{ init: () => ({ kind: 'failed', error }) }, {}]);
-    environment.invoke({});
-    expect(environment.invoke({})).toMatchObject({ coldStart: true, outcome: { kind: 'answered' } });
+    await environment.invoke({});
+    expect(await environment.invoke({})).toMatchObject({ coldStart: true, outcome: { kind: 'answered' } });
   });
 });
 
@@ -149,9 +153,9 @@ describe('an INIT that takes more than ten seconds', () => {
     },
   };
 
-  it('is run again within the first invocation, whose duration then includes it', () => {
+  it('is run again within the first invocation, whose duration then includes it', async () => {
     const { environment, hosts, lines } = hostedEnvironment([slow, { invoke: () => answered('late') }]);
-    const invocation = environment.invoke({});
+    const invocation = await environment.invoke({});
     expect(invocation).toMatchObject({
       coldStart: true,
       durationMs: 142,
@@ -163,9 +167,9 @@ describe('an INIT that takes more than ten seconds', () => {
     expect(lines()[0]).toBe('INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout\t');
   });
 
-  it('times the invocation out when it is as slow under the timeout of the function', () => {
+  it('times the invocation out when it is as slow under the timeout of the function', async () => {
     const { environment } = hostedEnvironment([slow], { timeout: 4 });
-    const invocation = environment.invoke({});
+    const invocation = await environment.invoke({});
     expect(invocation).toMatchObject({
       durationMs: 4_000,
       billedDurationMs: 4_000,
@@ -178,15 +182,15 @@ describe('an INIT that takes more than ten seconds', () => {
   });
 });
 
-it('lets a wall-clock limit of ours through: it is no failure of the function', () => {
+it('lets a wall-clock limit of ours through: it is no failure of the function', async () => {
   const { environment } = hostedEnvironment([{ invoke: () => ({ kind: 'wall-clock-limit' }) }]);
-  expect(() => environment.invoke({})).toThrow(WallClockLimitReached);
+  await expect(environment.invoke({})).rejects.toThrow(WallClockLimitReached);
 });
 
-it('is cold after it was disposed', () => {
+it('is cold after it was disposed', async () => {
   const { environment, hosts } = hostedEnvironment([{}]);
-  environment.invoke({});
+  await environment.invoke({});
   environment.dispose();
   expect(hosts.disposed).toBe(1);
-  expect(environment.invoke({}).coldStart).toBe(true);
+  expect((await environment.invoke({})).coldStart).toBe(true);
 });

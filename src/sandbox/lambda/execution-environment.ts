@@ -13,7 +13,8 @@ export interface ExecutionEnvironmentOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: FunctionLog;
-  readonly createHost: () => FunctionHost;
+  /** Called at each cold start. */
+  readonly createHost: () => Promise<FunctionHost>;
 }
 
 /** One invocation as the environment saw it. */
@@ -58,13 +59,13 @@ export class ExecutionEnvironment {
   }
 
   /** Handles one event, with INIT before it when the environment is cold. */
-  invoke(event: JsonValue): EnvironmentInvocation {
+  async invoke(event: JsonValue): Promise<EnvironmentInvocation> {
     const { clock, ids, config } = this.#options;
     const requestId = ids.uuid();
     const coldStart = this.#state.kind === 'cold';
     let initDurationMs: number | undefined;
     if (coldStart) {
-      const init = this.#init(requestId, lambdaQuotas.initPhase.value);
+      const init = await this.#init(requestId, lambdaQuotas.initPhase.value);
       if (init.error?.kind === 'timed-out') return this.#initAgain(event, requestId, init.durationMs);
       initDurationMs = init.durationMs;
       if (init.error !== undefined) return this.#initFailed(requestId, init.error, init.durationMs);
@@ -89,12 +90,12 @@ export class ExecutionEnvironment {
   }
 
   /** An INIT that took too long is run again within the first invocation, under the function's own timeout. */
-  #initAgain(event: JsonValue, requestId: string, firstInitMs: number): EnvironmentInvocation {
+  async #initAgain(event: JsonValue, requestId: string, firstInitMs: number): Promise<EnvironmentInvocation> {
     const { clock, config, log } = this.#options;
     log.platform(`INIT_REPORT Init Duration: ${firstInitMs.toFixed(2)} ms\tPhase: init\tStatus: timeout\t`);
     this.#logStart(requestId);
     const startMs = clock.now();
-    const init = this.#init(requestId, config.timeout);
+    const init = await this.#init(requestId, config.timeout);
     const { error } = init;
     if (error?.kind === 'timed-out') this.#logTimeout(error);
     const outcome: InvocationOutcome =
@@ -107,13 +108,13 @@ export class ExecutionEnvironment {
     });
   }
 
-  #init(requestId: string, limitSeconds: number): { durationMs: number; error?: FunctionError } {
+  async #init(requestId: string, limitSeconds: number): Promise<{ durationMs: number; error?: FunctionError }> {
     const { clock, ids, config, createHost } = this.#options;
     const startMs = clock.now();
     this.#requestId = '-';
     clock.advance(coldStarts.initNodejs24X86Median.value);
     const logStreamName = createLogStreamName(ids, startMs);
-    const host = createHost();
+    const host = await createHost();
     const outcome = host.init({
       handler: config.handler,
       environment: createEnvironment(config, logStreamName),

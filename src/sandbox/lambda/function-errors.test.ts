@@ -3,17 +3,17 @@ import type { FunctionError } from '../transcript.ts';
 import type { HostOutcome, PostedError } from './index.ts';
 import { hostedEnvironment } from './three-line-host.fixture.ts';
 
-function invokeError(outcome: HostOutcome): FunctionError {
+function invokeError(outcome: HostOutcome): Promise<FunctionError> {
   return errorOf(hostedEnvironment([{ invoke: () => outcome }]).environment);
 }
 
-function initError(error: Partial<PostedError>): FunctionError {
+function initError(error: Partial<PostedError>): Promise<FunctionError> {
   const posted = { errorType: 'Error', errorMessage: '', trace: [], ...error };
   return errorOf(hostedEnvironment([{ init: () => ({ kind: 'failed', error: posted }) }]).environment);
 }
 
-function errorOf(environment: ReturnType<typeof hostedEnvironment>['environment']): FunctionError {
-  const { outcome, requestId } = environment.invoke({});
+async function errorOf(environment: ReturnType<typeof hostedEnvironment>['environment']): Promise<FunctionError> {
+  const { outcome, requestId } = await environment.invoke({});
   if (outcome.kind === 'answered') throw new Error('The function answered.');
   return { ...outcome.error, errorMessage: outcome.error.errorMessage.replaceAll(requestId, 'ID') };
 }
@@ -25,9 +25,9 @@ const frames = [
 ];
 
 describe('in the handler', () => {
-  it('an error keeps its own words, and its place is the first frame in the files of the function', () => {
+  it('an error keeps its own words, and its place is the first frame in the files of the function', async () => {
     const error = { errorType: 'TypeError', errorMessage: 'no', trace: ['TypeError: no', ...frames] };
-    expect(invokeError({ kind: 'failed', error })).toEqual({
+    expect(await invokeError({ kind: 'failed', error })).toEqual({
       ...error,
       kind: 'threw',
       phase: 'invoke',
@@ -35,18 +35,18 @@ describe('in the handler', () => {
     });
   });
 
-  it('a thrown SyntaxError is like any other', () => {
+  it('a thrown SyntaxError is like any other', async () => {
     const error = { errorType: 'SyntaxError', errorMessage: 'bad JSON', trace: ['SyntaxError: bad JSON'] };
-    expect(invokeError({ kind: 'failed', error })).toMatchObject({
+    expect(await invokeError({ kind: 'failed', error })).toMatchObject({
       kind: 'threw',
       errorType: 'SyntaxError',
       errorMessage: 'bad JSON',
     });
   });
 
-  it('an answer that is no JSON gets the words of the runtime, with what was behind it', () => {
+  it('an answer that is no JSON gets the words of the runtime, with what was behind it', async () => {
     const error = { errorType: 'TypeError', errorMessage: 'Do not know how to serialize a BigInt', trace: frames };
-    expect(invokeError({ kind: 'unserialisable', error })).toEqual({
+    expect(await invokeError({ kind: 'unserialisable', error })).toEqual({
       kind: 'unserialisable',
       phase: 'invoke',
       errorType: 'Runtime.JSONStringifyError',
@@ -57,9 +57,9 @@ describe('in the handler', () => {
     });
   });
 
-  it('an error that nothing caught ends the process with status 1', () => {
+  it('an error that nothing caught ends the process with status 1', async () => {
     const error = { errorType: 'RangeError', errorMessage: 'late', trace: ['RangeError: late', ...frames] };
-    expect(invokeError({ kind: 'uncaught', error })).toMatchObject({
+    expect(await invokeError({ kind: 'uncaught', error })).toMatchObject({
       kind: 'threw',
       errorType: 'Runtime.ExitError',
       errorMessage: 'RequestId: ID Error: Runtime exited with error: exit status 1',
@@ -72,12 +72,12 @@ describe('in the handler', () => {
     ['never-settled', 'Runtime.ExitError', 'RequestId: ID Error: Runtime exited without providing a reason'],
     ['timed-out', 'Sandbox.Timedout', 'RequestId: ID Error: Task timed out after 3.00 seconds'],
     ['out-of-memory', 'Runtime.OutOfMemory', 'RequestId: ID Error: Runtime exited with error: signal: killed'],
-  ] as const)('%s is %s: %s', (kind, errorType, errorMessage) => {
-    expect(invokeError({ kind })).toEqual({ kind, phase: 'invoke', errorType, errorMessage, trace: [] });
+  ] as const)('%s is %s: %s', async (kind, errorType, errorMessage) => {
+    expect(await invokeError({ kind })).toEqual({ kind, phase: 'invoke', errorType, errorMessage, trace: [] });
   });
 
-  it('an answer that is too large is named with the limit', () => {
-    expect(invokeError({ kind: 'too-large' })).toMatchObject({
+  it('an answer that is too large is named with the limit', async () => {
+    expect(await invokeError({ kind: 'too-large' })).toMatchObject({
       kind: 'response-too-large',
       errorType: 'Function.ResponseSizeTooLarge',
       errorMessage: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
@@ -86,9 +86,9 @@ describe('in the handler', () => {
 });
 
 describe('in INIT', () => {
-  it('a syntax error gets the name and the line, but no column that would mislead', () => {
+  it('a syntax error gets the name and the line, but no column that would mislead', async () => {
     const trace = ["SyntaxError: Unexpected token '}'", '    at file:///var/task/index.mjs:4:1'];
-    expect(initError({ errorType: 'SyntaxError', errorMessage: "Unexpected token '}'", trace })).toEqual({
+    expect(await initError({ errorType: 'SyntaxError', errorMessage: "Unexpected token '}'", trace })).toEqual({
       kind: 'syntax-error',
       phase: 'init',
       errorType: 'Runtime.UserCodeSyntaxError',
@@ -98,9 +98,9 @@ describe('in INIT', () => {
     });
   });
 
-  it('a SyntaxError that code threw, from JSON.parse for example, is no syntax error of the code', () => {
+  it('a SyntaxError that code threw, from JSON.parse for example, is no syntax error of the code', async () => {
     const trace = ['SyntaxError: no JSON', '    at parse (<anonymous>)', '    at file:///var/task/index.mjs:4:1'];
-    expect(initError({ errorType: 'SyntaxError', errorMessage: 'no JSON', trace })).toMatchObject({
+    expect(await initError({ errorType: 'SyntaxError', errorMessage: 'no JSON', trace })).toMatchObject({
       kind: 'threw',
       errorType: 'Runtime.UserCodeSyntaxError',
       position: { line: 4 },
@@ -117,19 +117,21 @@ describe('in INIT', () => {
     ["Cannot find module '/var/task/x.mjs' imported from /var/task/index.mjs", 'Error', 'Error'],
     ["Cannot find module 'x'\nRequire stack:\n- /var/task/index.cjs", 'Error', 'Runtime.ImportModuleError'],
     ['index.handler is undefined or not exported', 'Runtime.HandlerNotFound', 'Runtime.HandlerNotFound'],
-  ])('%j is a failed import', (errorMessage, errorType, expectedType) => {
-    expect(initError({ errorType, errorMessage })).toMatchObject({
+  ])('%j is a failed import', async (errorMessage, errorType, expectedType) => {
+    expect(await initError({ errorType, errorMessage })).toMatchObject({
       kind: 'import-failed',
       phase: 'init',
       errorType: expectedType,
     });
   });
 
-  it('a given place wins over the frames', () => {
+  it('a given place wins over the frames', async () => {
     const position = { file: 'index.mjs', line: 2, column: 15 };
-    expect(
-      initError({ errorMessage: "Cannot find package 'x' imported from /var/task/index.mjs", trace: frames, position })
-        .position,
-    ).toEqual(position);
+    const error = await initError({
+      errorMessage: "Cannot find package 'x' imported from /var/task/index.mjs",
+      trace: frames,
+      position,
+    });
+    expect(error.position).toEqual(position);
   });
 });

@@ -9,11 +9,11 @@ function anonymous(lines: readonly string[], requestId: string): string {
 }
 
 describe('the lines that Lambda writes', () => {
-  it('are START, END and REPORT, with INIT in the first report and in what is billed', () => {
+  it('are START, END and REPORT, with INIT in the first report and in what is billed', async () => {
     const { environment, lines } = hostedEnvironment([
       { invoke: (_event, _context, clock) => (clock.advance(0.5), answered(1)) },
     ]);
-    const { requestId } = environment.invoke({});
+    const { requestId } = await environment.invoke({});
     expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
       "
       START RequestId: ID Version: $LATEST
@@ -23,12 +23,12 @@ describe('the lines that Lambda writes', () => {
     `);
   });
 
-  it('have no INIT when the environment is warm, and round what is billed up', () => {
+  it('have no INIT when the environment is warm, and round what is billed up', async () => {
     const { environment, lines } = hostedEnvironment([
       { invoke: (_event, _context, clock) => (clock.advance(0.01), answered(1)) },
     ]);
-    environment.invoke({});
-    const { requestId } = environment.invoke({});
+    await environment.invoke({});
+    const { requestId } = await environment.invoke({});
     expect(anonymous(lines().slice(3), requestId)).toMatchInlineSnapshot(`
       "
       START RequestId: ID Version: $LATEST
@@ -38,22 +38,23 @@ describe('the lines that Lambda writes', () => {
     `);
   });
 
-  it('say how much memory was used, but never more than the function has', () => {
+  it('say how much memory was used, but never more than the function has', async () => {
     const mb = 2 ** 20;
-    const reports = [10 * mb, 500 * mb].map((memoryUsedBytes) => {
+    const reports = [];
+    for (const memoryUsedBytes of [10 * mb, 500 * mb]) {
       const { environment, lines } = hostedEnvironment([{ memoryUsedBytes }]);
-      environment.invoke({});
-      return lines().at(-1);
-    });
+      await environment.invoke({});
+      reports.push(lines().at(-1));
+    }
     expect(reports[0]).toContain('\tMax Memory Used: 86 MB\t');
     expect(reports[1]).toContain('\tMax Memory Used: 128 MB\t');
   });
 
-  it('tell a time-out', () => {
+  it('tell a time-out', async () => {
     const { environment, lines } = hostedEnvironment([
       { invoke: (_event, { deadlineMs }, clock) => (clock.advance(deadlineMs - clock.now()), { kind: 'timed-out' }) },
     ]);
-    const { requestId } = environment.invoke({});
+    const { requestId } = await environment.invoke({});
     expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
       "
       START RequestId: ID Version: $LATEST
@@ -64,9 +65,9 @@ describe('the lines that Lambda writes', () => {
     `);
   });
 
-  it('tell the end of the process', () => {
+  it('tell the end of the process', async () => {
     const { environment, lines } = hostedEnvironment([{ invoke: () => ({ kind: 'never-settled' }) }]);
-    const { requestId } = environment.invoke({});
+    const { requestId } = await environment.invoke({});
     expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
       "
       START RequestId: ID Version: $LATEST
@@ -85,17 +86,17 @@ describe('the lines that the runtime writes for an error', () => {
     trace: ['Error: boom', '    at handler (file:///var/task/index.mjs:1:9)'],
   };
 
-  it('carry the request id in the handler', () => {
+  it('carry the request id in the handler', async () => {
     const { environment, lines } = hostedEnvironment([{ invoke: () => ({ kind: 'failed', error }) }]);
-    const { requestId } = environment.invoke({});
+    const { requestId } = await environment.invoke({});
     expect(lines()[1]).toBe(
       `2026-01-15T10:00:00.142Z\t${requestId}\tERROR\tInvoke Error \t{"errorType":"Error","errorMessage":"boom","stack":["Error: boom","    at handler (file:///var/task/index.mjs:1:9)"]}`,
     );
   });
 
-  it('carry a dash during INIT, and come before START', () => {
+  it('carry a dash during INIT, and come before START', async () => {
     const { environment, lines } = hostedEnvironment([{ init: () => ({ kind: 'failed', error }) }]);
-    environment.invoke({});
+    await environment.invoke({});
     expect(lines()[0]).toMatch(/^2026-01-15T10:00:00\.141Z\t-\tERROR\tInit Error \t\{"errorType":"Error"/);
     expect(lines()[1]).toMatch(/^START /);
   });

@@ -38,15 +38,15 @@ export function hostedEnvironment(
   const clock = createClock(startMs);
   const log = createFunctionLog(clock, 100);
   const hosts = { created: 0, disposed: 0 };
-  const createHost = (): FunctionHost => {
+  const createHost = (): Promise<FunctionHost> => {
     const script = scripts[Math.min(hosts.created, scripts.length - 1)] ?? {};
     hosts.created += 1;
-    return {
+    return Promise.resolve({
       init: (request) => script.init?.(request, clock) ?? { kind: 'completed', json: '' },
       invoke: (eventJson, context) => script.invoke?.(JSON.parse(eventJson), context, clock) ?? answered(null),
       memoryUsedBytes: () => script.memoryUsedBytes ?? 0,
       dispose: () => void (hosts.disposed += 1),
-    };
+    });
   };
   const environment = new ExecutionEnvironment({
     config: {

@@ -42,7 +42,8 @@ async function runOnce(
   stackTraces: StackTraces,
 ): Promise<ScenarioOutcome> {
   const { engine, limits, wallClockMs, wallDeadlineMs } = options;
-  let instance = await engine.acquire();
+  const needs = { consoleFormat: Object.values(request.files).some((text) => text.includes('console')) };
+  let instance = await engine.acquire(needs);
   const random = createRandom(request.seed);
   const clock = createClock(startOfTimeMs);
   const ids = createIdSource(random);
@@ -52,12 +53,11 @@ async function runOnce(
     clock,
     ids,
     log,
-    createHost: () =>
-      new GuestVm({
+    createHost: async () => {
+      // A guest that had to be stopped took its instance with it.
+      if (instance.isSpent) instance = await engine.acquire(needs);
+      return new GuestVm({
         engine: instance,
-        discardEngine: () => {
-          engine.discard();
-        },
         files: request.files,
         clock,
         random,
@@ -69,15 +69,14 @@ async function runOnce(
         writeLog: (level, text) => {
           log.message(level, environment.requestId, text);
         },
-      }),
+      });
+    },
   });
   try {
     const invocations: InvocationRecord[] = [];
     for (const [index, step] of request.steps.entries()) {
-      // A guest that had to be stopped took its instance with it; the next cold start needs a sound one.
-      instance = await engine.acquire();
       const event = step.kind === 'http-request' ? toHttpApiEvent(step.request, clock, ids) : step.event;
-      const invocation = environment.invoke(event);
+      const invocation = await environment.invoke(event);
       const isHttp = step.kind === 'http-request' || step.source === 'http-api';
       const response = isHttp ? { response: toHttpResponse(invocation.outcome) } : {};
       invocations.push({ step: index + 1, event, ...invocation, ...response });
@@ -88,6 +87,7 @@ async function runOnce(
     return { kind: 'stopped', reason: 'wall-clock-limit', message: wallClockMessage(limits) };
   } finally {
     environment.dispose();
+    engine.release(instance);
   }
 }
 

@@ -10,6 +10,9 @@ import {
   stringIndexOf,
 } from './intrinsics.ts';
 
+/** Node's `util.format`. */
+export type Format = (...values: unknown[]) => string;
+
 type Write = (...values: unknown[]) => void;
 
 const levels = {
@@ -22,17 +25,11 @@ const levels = {
 } as const;
 
 /** Installs `console` as the Lambda runtime patches it: each method writes one log line with its level. */
-export function installConsole(host: Host): void {
-  let format: ((...values: unknown[]) => string) | undefined;
+export function installConsole(host: Host, format: Format | undefined): void {
   const writer =
     (level: string): Write =>
     (...values) => {
-      let text = plainText(values);
-      if (text === undefined) {
-        format ??= host.loadFormat();
-        text = format(...values);
-      }
-      host.writeLog(level, text);
+      host.writeLog(level, plainText(values) ?? (format === undefined ? asStrings(values) : format(...values)));
     };
   const console: Record<string, unknown> = {};
   const methods = ['trace', 'debug', 'info', 'log', 'warn', 'error'] as const;
@@ -114,5 +111,12 @@ function plainText(values: readonly unknown[]): string | undefined {
     else if (typeof value === 'number' && value !== 0) parts[index] = RealString(value);
     else return undefined;
   }
+  return arrayJoin(parts, ' ');
+}
+
+/** What is left to code that found its way to the console without naming it. */
+function asStrings(values: readonly unknown[]): string {
+  const parts: string[] = [];
+  for (let index = 0; index < values.length; index++) parts[index] = RealString(values[index]);
   return arrayJoin(parts, ' ');
 }

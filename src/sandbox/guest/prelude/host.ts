@@ -14,8 +14,6 @@ export interface Host {
   compileCommonJs(path: string): CommonJsWrapper;
   /** The text of a file of the package. */
   readText(path: string): string;
-  /** Evaluates Node's own `util.formatWithOptions` when something other than plain text is logged first. */
-  loadFormat(): (...values: unknown[]) => string;
   /** Reports how INIT or an invocation ended. `text` is JSON. */
   settle(kind: SettlementKind, text: string): void;
 }
@@ -41,6 +39,7 @@ export interface InitRequest {
   /** The export's path inside the module, such as `['api', 'get']`. */
   readonly exportPath: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  readonly stackTraces: StackTraces;
   /** The largest answer in bytes. */
   readonly maximumAnswerBytes: number;
 }

@@ -1,8 +1,8 @@
 import { markName, requireGlobal } from '../common-js-wrapper.ts';
 import { createRequire } from './common-js.ts';
-import { installConsole } from './console.ts';
+import { type Format, installConsole } from './console.ts';
 import { describeError, type ErrorDescription } from './describe-error.ts';
-import type { Guest, Host, InitRequest, InvokeContext, StackTraces } from './host.ts';
+import type { Guest, Host, InitRequest, InvokeContext } from './host.ts';
 import { defineProperty, floor, max, parseJson, stringifyJson } from './intrinsics.ts';
 import { installProcess } from './process.ts';
 import { installStackTraces } from './stack-trace.ts';
@@ -15,10 +15,10 @@ type Handler = (event: unknown, context: unknown) => unknown;
  * Sets the guest up before learner code runs. The host evaluates the bundle of this file in each fresh runtime and
  * calls the function with what it lends; learner code has no way to either.
  */
-export function install(host: Host, stackTraces: StackTraces): Guest {
-  if (stackTraces === 'v8') installStackTraces(host);
-  installVirtualTime(host);
-  installConsole(host);
+export function install(host: Host, format: Format | undefined): Guest {
+  const useEngineStacks = installStackTraces(host);
+  const startTime = installVirtualTime(host);
+  installConsole(host, format);
   const fireTimer = installTimers(host);
   const requireFrom = createRequire(host);
   defineProperty(globalThis, requireGlobal, { value: (path: string) => requireFrom(path, path) });
@@ -33,6 +33,8 @@ export function install(host: Host, stackTraces: StackTraces): Guest {
   };
 
   const init = async (request: InitRequest): Promise<void> => {
+    startTime();
+    if (request.stackTraces === 'engine') useEngineStacks();
     installProcess(request.environment, host);
     maximumAnswerBytes = request.maximumAnswerBytes;
     try {

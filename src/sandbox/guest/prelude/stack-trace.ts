@@ -20,9 +20,9 @@ const jsonInput = '<input>';
 
 /**
  * Makes errors read as V8's do: wording, first line and frames. QuickJS calls the hook whenever an error is made,
- * its own errors included, so that `catch (error)` in learner code sees V8's wording too.
+ * its own errors included, so that `catch (error)` in learner code sees V8's wording too. Returns what takes the hook away.
  */
-export function installStackTraces(host: Host): void {
+export function installStackTraces(host: Host): () => void {
   const prepare = (error: Error, callSites: readonly CallSite[]): string => {
     try {
       const message = error.message;
@@ -36,7 +36,11 @@ export function installStackTraces(host: Host): void {
     }
   };
   // Assigned, not defined: QuickJS keeps the hook behind a setter of its own.
-  (RealError as { prepareStackTrace?: typeof prepare }).prepareStackTrace = prepare;
+  const hooked = RealError as { prepareStackTrace?: typeof prepare | undefined };
+  hooked.prepareStackTrace = prepare;
+  return () => {
+    hooked.prepareStackTrace = undefined;
+  };
 }
 
 function header(error: Error): string {

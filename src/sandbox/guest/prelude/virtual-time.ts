@@ -1,9 +1,12 @@
 import { construct, defineProperty, floor, RealDate } from './intrinsics.ts';
 import type { Host } from './host.ts';
 
-/** Puts Date, performance and Math.random on the virtual clock and the seeded random source. */
-export function installVirtualTime(host: Host): void {
-  const startMs = host.now();
+/**
+ * Puts Date, performance and Math.random on the virtual clock and the seeded random source. Returns what starts
+ * `performance`: the clock is a guest's, and this runs before there is one.
+ */
+export function installVirtualTime(host: Host): () => void {
+  let startMs = 0;
 
   const VirtualDate = function (this: unknown, ...args: unknown[]): unknown {
     if ((new.target as unknown) === undefined) return new RealDate(wholeNow()).toString();
@@ -23,8 +26,13 @@ export function installVirtualTime(host: Host): void {
   hide(VirtualDate, 'parse', RealDate.parse);
   hide(VirtualDate, 'UTC', RealDate.UTC);
   hide(globalThis, 'Date', VirtualDate);
-  hide(globalThis, 'performance', { now: () => host.now() - startMs, timeOrigin: startMs });
+  const performance = { now: () => host.now() - startMs, timeOrigin: 0 };
+  hide(globalThis, 'performance', performance);
   hide(Math, 'random', () => host.random());
+  return () => {
+    startMs = host.now();
+    performance.timeOrigin = startMs;
+  };
 }
 
 function hide(target: object, name: string, value: unknown): void {
