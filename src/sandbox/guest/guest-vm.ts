@@ -2,6 +2,7 @@ import type { Clock, Random } from '#kernel';
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core';
 import { GuestEnded, initialMemoryBytes } from './engine-variant.ts';
 import { createExecutionBudget, type ExecutionBudget } from './execution-budget.ts';
+import type { ExportNames } from './export-names.ts';
 import type { EngineInstance } from './guest-engine.ts';
 import { isOutOfMemory, stackOverflow, toGuestOutcome, type GuestOutcome } from './guest-outcome.ts';
 import type { Settlement } from './host-functions.ts';
@@ -14,6 +15,7 @@ export interface GuestVmOptions {
   readonly engine: EngineInstance;
   /** The function's files: path relative to the package's root, and text. */
   readonly files: Readonly<Record<string, string>>;
+  readonly exportNames: ExportNames;
   readonly clock: Clock;
   readonly random: Random;
   readonly memoryBytes: number;
@@ -52,7 +54,7 @@ export class GuestVm {
 
   constructor(options: GuestVmOptions) {
     this.#options = options;
-    this.#files = createPackageFiles(options.files);
+    this.#files = createPackageFiles(options.files, options.exportNames);
     this.#timers = createTimerQueue();
     this.#budget = createExecutionBudget({
       ...options,

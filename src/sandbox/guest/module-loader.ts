@@ -1,6 +1,6 @@
 import type { QuickJSRuntime } from 'quickjs-emscripten-core';
 import { requireGlobal } from './common-js-wrapper.ts';
-import { commonJsExportNames, type PackageFiles } from './package-files.ts';
+import type { PackageFiles } from './package-files.ts';
 
 /** Names that the loader answers with an error; a normalizer's own error would lose its text. */
 const missingPrefix = 'missing:';
@@ -35,7 +35,7 @@ function notFound(message: string): Error {
 
 /** An ES module with the exports of a CommonJS file: the default one, and those that can be read off its text. */
 function wrapCommonJs(path: string, files: PackageFiles): string {
-  const names = path.endsWith('.json') ? [] : commonJsExportNames(files.text(path));
+  const names = files.exportNames(path);
   const load = `const exports = globalThis[${JSON.stringify(requireGlobal)}](${JSON.stringify(path)});`;
   const named = names.map((name, index) => `const _${index} = exports.${name}; export { _${index} as ${name} };`);
   return [load, 'export default exports;', ...named].join('\n');

@@ -1,4 +1,4 @@
-import { initSync, parse as parseCommonJs } from 'cjs-module-lexer';
+import type { ExportNames } from './export-names.ts';
 
 /** Where Lambda unpacks a function's files. */
 export const taskRoot = '/var/task';
@@ -30,11 +30,13 @@ export interface PackageFiles {
   resolveRequire(specifier: string, fromPath: string): ModuleLookup;
   /** Where the import was written that came to nothing with this message. */
   placeOfMissing(message: string): ImportPlace | undefined;
+  /** The names that an ES module can import from a CommonJS file. */
+  exportNames(path: string): readonly string[];
   /** How Node.js would load a file. */
   moduleKind(path: string): 'commonjs' | 'module';
 }
 
-export function createPackageFiles(files: Readonly<Record<string, string>>): PackageFiles {
+export function createPackageFiles(files: Readonly<Record<string, string>>, exportNames: ExportNames): PackageFiles {
   const texts = new Map(Object.entries(files).map(([name, text]) => [`${taskRoot}/${name}`, text]));
 
   const missingPlaces = new Map<string, ImportPlace>();
@@ -58,6 +60,7 @@ export function createPackageFiles(files: Readonly<Record<string, string>>): Pac
   return {
     has: (path) => texts.has(path),
     text: (path) => texts.get(path) ?? '',
+    exportNames: (path) => exportNames[path.slice(taskRoot.length + 1)] ?? [],
     placeOfMissing: (message) => missingPlaces.get(message),
     moduleKind(path) {
       if (path.endsWith('.mjs')) return 'module';
@@ -119,16 +122,4 @@ function hasModuleSyntax(text: string): boolean {
   return /^\s*(?:import\s*[\w{*"']|export\s*(?:\{|\*|default\b|const\b|let\b|var\b|async\b|function\b|class\b))/m.test(
     text,
   );
-}
-
-/** The names that a CommonJS file exports, as far as they can be read off its text; Node.js reads them the same way. */
-export function commonJsExportNames(text: string): readonly string[] {
-  initSync();
-  try {
-    return parseCommonJs(text).exports.filter(
-      (name) => name !== 'default' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name),
-    );
-  } catch {
-    return [];
-  }
 }

@@ -1,7 +1,7 @@
 import { lambdaQuotas } from '#aws-facts';
 import { createClock, createIdSource, createRandom, type JsonValue } from '#kernel';
 import type { FunctionConfig, RunLimits, SourceFiles, Step } from '../exercise-spec.ts';
-import { GuestVm, type GuestEngine, type StackTraces } from '../guest/index.ts';
+import { GuestVm, readExportNames, type GuestEngine, type StackTraces } from '../guest/index.ts';
 import { createFunctionLog, ExecutionEnvironment, WallClockLimitReached } from '../lambda/index.ts';
 import { toHttpApiEvent, toHttpResponse } from '../sources/index.ts';
 import type { InvocationRecord, ScenarioOutcome } from '../transcript.ts';
@@ -43,6 +43,7 @@ async function runOnce(
 ): Promise<ScenarioOutcome> {
   const { engine, limits, wallClockMs, wallDeadlineMs } = options;
   const needs = { consoleFormat: Object.values(request.files).some((text) => text.includes('console')) };
+  const exportNames = await readExportNames(request.files);
   let instance = await engine.acquire(needs);
   const random = createRandom(request.seed);
   const clock = createClock(startOfTimeMs);
@@ -59,6 +60,7 @@ async function runOnce(
       return new GuestVm({
         engine: instance,
         files: request.files,
+        exportNames,
         clock,
         random,
         memoryBytes: limits.guestMemoryBytes,

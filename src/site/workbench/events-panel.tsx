@@ -2,17 +2,9 @@ import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { JsonValue } from '#kernel';
 import type { PreparedScenario, Step } from '#sandbox';
 import type { JSX } from 'preact';
+import { choiceKey, type EventChoice } from './event-choice.ts';
 import { OutcomeView } from './invocation-view.tsx';
 import type { TriedEvent } from './workbench-state.ts';
-
-/** An event that can be chosen: a step of a scenario, with the seed that its values come from. */
-export interface EventChoice {
-  readonly key: string;
-  readonly label: string;
-  readonly event: JsonValue;
-  readonly step: Step;
-  readonly seed: number;
-}
 
 /** Makes the choices of an exercise. `preview` makes the event that a step brings. */
 export function eventChoices(
@@ -29,10 +21,6 @@ export function eventChoices(
       seed,
     })),
   );
-}
-
-export function choiceKey(taskIndex: number, scenarioIndex: number, step: number): string {
-  return `${taskIndex}-${scenarioIndex}-${step}`;
 }
 
 export interface EventsPanelProps {

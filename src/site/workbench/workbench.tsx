@@ -7,12 +7,11 @@ import { describeTrouble } from '../stores/safe-storage.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
 import { CodeEditor, type CodeEditorHandle } from './code-editor.tsx';
 import { loadEngine } from './engine.ts';
-import { choiceKey, type EventChoice, eventChoices, EventsPanel } from './events-panel.tsx';
+import { choiceKey, type EventChoice } from './event-choice.ts';
+import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
-import { Hints } from './hints.tsx';
 import { createPageServices, pageStorage } from './page-services.ts';
-import { ResultView } from './result-view.tsx';
-import { SolutionDialog, SolutionView } from './solution-view.tsx';
+import { SolutionDialog } from './solution-dialog.tsx';
 import { verdictName } from './verdict-names.ts';
 import { createWorkbenchState } from './workbench-state.ts';
 
@@ -31,6 +30,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const fullEditor = useSignal<'off' | 'opening' | 'on'>('off');
   const editorTrouble = useSignal<string | undefined>(undefined);
   const isLive = useSignal(false);
+  const views = useSignal<typeof evidence | undefined>(undefined);
 
   const { activity, result, record, fault } = state;
   const isRunning = activity.value.kind === 'running';
@@ -47,8 +47,16 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     };
   }, []);
 
+  const loadViews = (): void => {
+    if (views.peek() !== undefined) return;
+    void import('./evidence.ts').then((loaded) => (views.value = loaded), state.report);
+  };
+
   // The hints and events are part of what a run loads.
   useSignalEffect(() => {
+    const isWanted =
+      result.value !== undefined || state.solution.value !== undefined || activity.value.kind === 'running';
+    if (isWanted) loadViews();
     if (result.value !== undefined && exercise.peek() === undefined) {
       void services.fetchExercise().then(
         (loaded) => (exercise.value = loaded),
@@ -58,8 +66,13 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   });
 
   const prepareEvents = async (seed: number): Promise<void> => {
-    const [{ spec }, engine] = await Promise.all([services.fetchExercise(), loadEngine()]);
-    choices.value = eventChoices(engine.prepareExercise(spec, seed), props.taskTitles, engine.previewEvent);
+    const [{ spec }, engine, loaded] = await Promise.all([
+      services.fetchExercise(),
+      loadEngine(),
+      import('./evidence.ts'),
+    ]);
+    views.value = loaded;
+    choices.value = loaded.eventChoices(engine.prepareExercise(spec, seed), props.taskTitles, engine.previewEvent);
   };
   const openEvents = (): void => {
     if (choices.value === undefined)
@@ -106,6 +119,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     run();
   };
 
+  const shown = views.value;
   const trouble = pageStorage().trouble.value;
   const hintedTask = state.hintedTask.value;
   const { solved } = record.value;
@@ -198,8 +212,8 @@ export function Workbench(props: ExerciseProps): JSX.Element {
         <span class="wb-activity">{activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}</span>
       </div>
       <SolutionDialog dialog={dialog} onShow={() => void state.showSolution()} />
-      {state.solution.value !== undefined && (
-        <SolutionView title={props.title} file={file} source={state.solution.value} onHide={state.hideSolution} />
+      {shown !== undefined && state.solution.value !== undefined && (
+        <shown.SolutionView title={props.title} file={file} source={state.solution.value} onHide={state.hideSolution} />
       )}
       <section class="wb-result wb-js" aria-label={`Result: ${props.title}`}>
         <p class="sr-only" role="status" aria-live="polite">
@@ -212,19 +226,19 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             </p>
           </div>
         )}
-        {result.value === undefined ? (
-          fault.value === undefined && (
-            <p class="wb-note">Run your code to have it checked. Nothing leaves this page.</p>
-          )
-        ) : (
-          <ResultView
-            result={result.value}
-            isStale={state.isStale.value}
-            solutionSeen={record.value.solutionSeen === true}
-            onGoTo={({ line, column }) => editor.current?.goTo(line, column)}
-            onReplay={replay}
-          />
-        )}
+        {result.value === undefined
+          ? fault.value === undefined && (
+              <p class="wb-note">Run your code to have it checked. Nothing leaves this page.</p>
+            )
+          : shown !== undefined && (
+              <shown.ResultView
+                result={result.value}
+                isStale={state.isStale.value}
+                solutionSeen={record.value.solutionSeen === true}
+                onGoTo={({ line, column }) => editor.current?.goTo(line, column)}
+                onReplay={replay}
+              />
+            )}
         {isPassed && props.next !== undefined && !state.isStale.value && (
           <p>
             <a class="wb-next" href={props.next.url}>
@@ -232,8 +246,8 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             </a>
           </p>
         )}
-        {hintedTask !== undefined && exercise.value !== undefined && (
-          <Hints
+        {shown !== undefined && hintedTask !== undefined && exercise.value !== undefined && (
+          <shown.Hints
             taskIndex={hintedTask}
             taskTitle={props.taskTitles[hintedTask] ?? ''}
             hints={exercise.value.spec.tasks[hintedTask]?.hints ?? []}
@@ -252,16 +266,20 @@ export function Workbench(props: ExerciseProps): JSX.Element {
         }}
       >
         <summary>Events</summary>
-        <EventsPanel
-          id={id}
-          choices={choices}
-          chosen={chosen}
-          title={props.title}
-          tried={state.tried.value}
-          isRunning={isRunning}
-          isStale={state.tried.value !== undefined && state.tried.value.code !== state.code.value}
-          onSend={(step, seed) => void state.send(step, seed)}
-        />
+        {shown === undefined ? (
+          <p class="wb-note">Loading the events …</p>
+        ) : (
+          <shown.EventsPanel
+            id={id}
+            choices={choices}
+            chosen={chosen}
+            title={props.title}
+            tried={state.tried.value}
+            isRunning={isRunning}
+            isStale={state.tried.value !== undefined && state.tried.value.code !== state.code.value}
+            onSend={(step, seed) => void state.send(step, seed)}
+          />
+        )}
       </details>
     </div>
   );

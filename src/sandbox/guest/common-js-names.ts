@@ -1,0 +1,13 @@
+import { initSync, parse as parseCommonJs } from 'cjs-module-lexer';
+
+/** The names that a CommonJS file exports, as far as they can be read off its text; Node.js reads them the same way. */
+export function commonJsExportNames(text: string): readonly string[] {
+  initSync();
+  try {
+    return parseCommonJs(text).exports.filter(
+      (name) => name !== 'default' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name),
+    );
+  } catch {
+    return [];
+  }
+}
