@@ -3,3 +3,4 @@ export { createIdSource, type IdSource } from './id-source.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export { createRandom, deriveSeed, type Random } from './random.ts';
 export { utf8Length } from './utf8-length.ts';
+export { createSimulation, type Simulation } from './simulation.ts';

@@ -1,0 +1,98 @@
+import type { Clock } from './clock.ts';
+
+/**
+ * Several processes in one virtual time. A process is an async function that waits only by {@link Simulation.until} and
+ * {@link Simulation.all}; while all of them wait, time jumps to the first that goes on. The order never depends on how
+ * fast anything really is.
+ */
+export interface Simulation {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves when virtual time has come to this; at once when it has already. */
+  until(timeMs: number): Promise<void>;
+  /** Runs processes beside each other, from within a process, and resolves to their results. */
+  all<Result>(processes: readonly (() => Promise<Result>)[]): Promise<Result[]>;
+  /** Runs a process, and all that it starts, to the end. Rejects when it does. */
+  run<Result>(process: () => Promise<Result>): Promise<Result>;
+  /** A clock for one process, which may run ahead of the others while the process computes. */
+  createLocalClock(): Clock;
+}
+
+interface Waiting {
+  readonly timeMs: number;
+  resume(): void;
+}
+
+export function createSimulation(startMs: number): Simulation {
+  let nowMs = startMs;
+  /** By time; of the same time, whoever came first. */
+  const waiting: Waiting[] = [];
+  /** How many processes are doing something. */
+  let active = 0;
+  let tellIdle: (() => void) | undefined;
+
+  const rest = (): void => {
+    active -= 1;
+    if (active === 0) tellIdle?.();
+  };
+  const whenAllWait = (): Promise<void> =>
+    active === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          tellIdle = resolve;
+        });
+
+  return {
+    now: () => nowMs,
+    until(timeMs) {
+      if (timeMs <= nowMs) return Promise.resolve();
+      return new Promise((resume) => {
+        const before = waiting.findLastIndex((other) => other.timeMs <= timeMs);
+        waiting.splice(before + 1, 0, { timeMs, resume });
+        rest();
+      });
+    },
+    async all(processes) {
+      let running = processes.length;
+      // The caller waits: of those that it starts, the last to end goes on in its place.
+      active += running - 1;
+      return Promise.all(
+        processes.map(async (process) => {
+          try {
+            return await process();
+          } finally {
+            running -= 1;
+            if (running > 0) rest();
+          }
+        }),
+      );
+    },
+    async run(process) {
+      active += 1;
+      const result = process().finally(rest);
+      // Whatever it ends with is told at the end, once nobody waits any more.
+      result.catch(() => undefined);
+      for (;;) {
+        await whenAllWait();
+        const next = waiting.shift();
+        if (next === undefined) return result;
+        nowMs = next.timeMs;
+        active += 1;
+        next.resume();
+      }
+    },
+    createLocalClock() {
+      let localMs = nowMs;
+      const now = (): number => Math.max(nowMs, localMs);
+      return {
+        now,
+        advance(milliseconds) {
+          if (!(milliseconds >= 0 && Number.isFinite(milliseconds))) {
+            throw new RangeError(`A clock only goes forward by a finite time, not by ${String(milliseconds)} ms.`);
+          }
+          localMs = now() + milliseconds;
+        },
+      };
+    },
+  };
+}
