@@ -1,0 +1,3 @@
+import { strict } from 'node:assert';
+
+export { strict as moduleExports };

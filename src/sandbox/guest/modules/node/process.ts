@@ -1,0 +1,4 @@
+import { internals } from 'coldstart:internals';
+
+const { process } = internals;
+export { process as moduleExports };

@@ -1,0 +1,4 @@
+import stream from 'node:stream';
+
+const { promises } = stream;
+export { promises as moduleExports };

@@ -1,0 +1,1 @@
+export { web as moduleExports } from 'web:streams';

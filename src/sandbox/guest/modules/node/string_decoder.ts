@@ -1,0 +1,1 @@
+export { default as moduleExports } from 'node-source:string_decoder';

@@ -1,0 +1,4 @@
+import promises from 'node-source:timers/promises';
+
+export { promises as moduleExports };
+export const { setImmediate, setInterval, setTimeout } = promises;

@@ -1,0 +1,1 @@
+export { default as moduleExports } from 'node-source:internal/util/types';

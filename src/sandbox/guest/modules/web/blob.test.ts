@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { compareAll } from '../snippets.fixture.ts';
+
+const imports = `import { inspect } from 'node:util';
+import buffer from 'node:buffer';`;
+
+describe('Blob and File do what Node.js does', async () => {
+  const compared = await compareAll(
+    [
+      '[buffer.Blob === Blob, buffer.File === File, Blob.name, Blob.length, File.length]',
+      'Object.getOwnPropertyNames(Blob.prototype).sort()',
+      'Object.getOwnPropertyNames(File.prototype).sort()',
+      'Object.keys(Blob.prototype)',
+      "inspect(new Blob(['a', 'é']))",
+      "inspect(new Blob(['a'], { type: 'Text/Plain' }))",
+      'inspect({ b: new Blob([]) }, { depth: 0 })',
+      "inspect(new File(['a'], 'a.txt', { lastModified: 5 }))",
+      "new Blob(['a', new Uint8Array([98]), new Blob(['c']), new ArrayBuffer(2), new DataView(new ArrayBuffer(1))]).size",
+      "await new Blob(['a', new Uint8Array([98]), new Blob(['c'])]).text()",
+      "[...new Uint8Array(await new Blob(['é']).arrayBuffer())]",
+      "(await new Blob(['é']).bytes()).constructor.name",
+      "[...await new Blob(['é', 'x']).bytes()]",
+      'await new Blob([new Uint8Array([0xef, 0xbb, 0xbf, 65, 0xff])]).text()',
+      "await new Blob(['hello']).slice(1, 3).text()",
+      "await new Blob(['hello']).slice(-3).text()",
+      "await new Blob(['hello']).slice(-3, -1).text()",
+      "await new Blob(['hello']).slice(4, 1).text()",
+      "new Blob(['hello']).slice(1, 3, 'Text/X').type",
+      "new Blob(['hello']).slice(1, 3, 'é').type",
+      "new Blob(['hello'], { type: 'a/b' }).slice().type",
+      "new Blob(['hello']).slice(1) instanceof Blob",
+      "new Blob(['hello']).slice(1).constructor === Blob",
+      "await new Blob(['a\\r\\nb\\nc\\r']).text()",
+      "await new Blob(['a\\r\\nb\\nc\\r'], { endings: 'native' }).text()",
+      "new Blob(['a'], { endings: 'x' })",
+      "new Blob('abc')",
+      'new Blob(5)',
+      'new Blob(null)',
+      'new Blob({})',
+      'new Blob(undefined).size',
+      'new Blob().size',
+      'await new Blob([1, null, undefined, {}, [1, 2]]).text()',
+      "new Blob([Symbol('x')])",
+      "new Blob(['a'], 5)",
+      "new Blob(['a'], null).type",
+      "new Blob(['a'], { type: 5 }).type",
+      "new Blob(['a'], { type: '\\u00e9' }).type",
+      "new Blob(new Set(['a', 'b'])).size",
+      "await new Blob(new Set(['a', 'b'])).text()",
+      'Blob.prototype.text.call({})',
+      'Blob.prototype.slice.call({})',
+      "Object.getOwnPropertyDescriptor(Blob.prototype, 'size').get.call({})",
+      "new File(['a'])",
+      'new File()',
+      "new File(['a'], 'b').name",
+      "new File(['a'], 5).name",
+      "new File(['a'], 'b', { lastModified: 5.5 }).lastModified",
+      "new File(['a'], 'b', { lastModified: 'x' }).lastModified",
+      "new File(['a'], 'b', { lastModified: new Date(5) }).lastModified",
+      "typeof new File(['a'], 'b').lastModified",
+      "new File(['a'], 'b', { type: 'X/y' }).type",
+      "[new File([], 'x') instanceof Blob, String(new File([], 'x')), String(new Blob())]",
+      "await new File(['abc'], 'b').slice(1).text()",
+      "Object.getOwnPropertyDescriptor(File.prototype, 'name').get.call({})",
+      '(() => { const u = new Uint8Array([65]); const b = new Blob([u]); u[0] = 66; return b.text(); })()',
+      "await (async () => { const b = new Blob(['a'.repeat(100000)]); return (await b.text()).length; })()",
+      "await (async () => { const log = []; new Blob(['a']).text().then(() => log.push('blob')); await Promise.resolve(); log.push(1); await new Promise((r) => setTimeout(r, 5)); return log; })()",
+      "(await new Blob(['a', 'b']).stream().getReader().read())",
+      "await new Response(new Blob(['a', 'b']).stream()).text()",
+      "(async () => { const parts = []; for await (const part of new Blob(['a', 'b']).stream()) parts.push(Buffer.from(part).toString()); return parts.join(''); })()",
+      "JSON.stringify(new Blob(['a']))",
+      "buffer.resolveObjectURL('blob:nodedata:x')",
+    ],
+    imports,
+  );
+
+  it.each(compared)('$expression', ({ here, there }) => {
+    expect(here).toEqual(there);
+  });
+});

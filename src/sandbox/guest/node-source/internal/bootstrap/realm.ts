@@ -1,0 +1,1 @@
+export const BuiltinModule = { exists: (): boolean => true, canBeRequiredByUsers: (): boolean => true };

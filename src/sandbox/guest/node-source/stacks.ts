@@ -1,0 +1,3 @@
+import { internals } from 'coldstart:internals';
+
+export const { stackOf, keepStack, kIsNodeError } = internals.stacks;
