@@ -1,20 +1,27 @@
 import type { Host } from './host.ts';
-import {
-  arrayJoin,
-  defineProperty,
-  mapDelete,
-  mapGet,
-  mapSet,
-  RealMap,
-  RealString,
-  stringIndexOf,
-} from './intrinsics.ts';
+import { hide, nameFunction } from './hide.ts';
+import { defineProperty, keysOf, mapDelete, mapGet, mapSet, RealMap, RealString, stringRepeat } from './intrinsics.ts';
+import { type Level, type RuntimeLog } from './runtime-log.ts';
 
 /** Node's `util.format`. */
 export type Format = (...values: unknown[]) => string;
 
+/** What of Node's formatting the console uses beyond {@link Format}. */
+export interface Inspection {
+  readonly format: Format;
+  inspect(value: unknown, options?: unknown): string;
+  /** The table that `console.table` writes; undefined for what is none. */
+  table(data: unknown, columns?: unknown): string | undefined;
+}
+
+/** Node's `process`, where warnings go. */
+export interface Warner {
+  emitWarning(text: string): void;
+}
+
 type Write = (...values: unknown[]) => void;
 
+/** The methods that the runtime replaces, and the level of each. */
 const levels = {
   trace: 'TRACE',
   debug: 'DEBUG',
@@ -22,101 +29,117 @@ const levels = {
   log: 'INFO',
   warn: 'WARN',
   error: 'ERROR',
-} as const;
+  fatal: 'FATAL',
+} as const satisfies Readonly<Record<string, Level>>;
 
-/** Installs `console` as the Lambda runtime patches it: each method writes one log line with its level. */
-export function installConsole(host: Host, format: Format | undefined): void {
-  const writer =
-    (level: string): Write =>
-    (...values) => {
-      host.writeLog(level, plainText(values) ?? (format === undefined ? asStrings(values) : format(...values)));
-    };
-  const console: Record<string, unknown> = {};
-  const methods = ['trace', 'debug', 'info', 'log', 'warn', 'error'] as const;
-  for (let index = 0; index < methods.length; index++) {
-    const method = methods[index] as (typeof methods)[number];
-    console[method] = writer(levels[method]);
-  }
-  addDerivedMethods(console, console.log as Write, console.warn as Write, host);
-  defineProperty(globalThis, 'console', { value: console, writable: true, configurable: true, enumerable: false });
-}
-
-/** The methods that Node.js builds on `log` and `warn`. `table` logs the value as `log` does. */
-function addDerivedMethods(console: Record<string, unknown>, log: Write, warn: Write, host: Host): void {
+/**
+ * Installs `console` as it is on Lambda: the runtime replaces the methods with levels, and Node's own others either go
+ * through those or write to standard output as they are.
+ */
+export function installConsole(host: Host, log: RuntimeLog, inspection: () => Inspection, process: Warner): object {
   const starts = new RealMap<string, number>();
   const counts = new RealMap<string, number>();
+  let indentation = 0;
   const labelOf = (label: unknown): string => (label === undefined ? 'default' : RealString(label));
-  const elapsed = (label: string): string => {
-    const milliseconds = host.now() - (mapGet(starts, label) ?? host.now());
-    return milliseconds >= 1_000 ? `${(milliseconds / 1_000).toFixed(3)}s` : `${milliseconds.toFixed(3)}ms`;
+  const elapsed = (label: string): string => formatElapsed(host.now() - (mapGet(starts, label) ?? host.now()));
+  const printRaw = (text: string): void => {
+    const indented = indentation === 0 ? text : stringRepeat('  ', indentation) + text;
+    host.writeLog('raw', 'INFO', '', `${indented}\n`);
   };
+  const warnOfLabel = (label: string, method: string, problem: string): void => {
+    process.emitWarning(`${problem} '${label}' for console.${method}()`);
+  };
+  const console: Record<string, unknown> = {};
+  const methods = ['trace', 'debug', 'info', 'log', 'warn', 'error', 'fatal'] as const;
+  for (let index = 0; index < methods.length; index++) {
+    const method = methods[index] as (typeof methods)[number];
+    console[method] = replaced(log, levels[method]);
+  }
+  // The runtime makes them one function.
+  console.log = console.info;
+  const call =
+    (method: 'log' | 'warn'): Write =>
+    (...values) => {
+      (console[method] as Write)(...values);
+    };
+  const info = call('log');
+  const warn = call('warn');
 
-  console.dir = (value: unknown) => {
-    log('%O', value);
+  console.dir = (value: unknown, options?: object) => {
+    printRaw(inspection().inspect(value, { customInspect: false, ...options }));
   };
-  console.table = (value: unknown) => {
-    log(value);
+  console.dirxml = (...values: unknown[]) => {
+    printRaw(inspection().format(...values));
+  };
+  console.table = (data?: unknown, columns?: unknown) => {
+    const table = data === null || typeof data !== 'object' ? undefined : inspection().table(data, columns);
+    info(table ?? data);
   };
   console.group = (...label: unknown[]) => {
-    if (label.length > 0) log(...label);
+    if (label.length > 0) info(...label);
+    indentation += 1;
   };
   console.groupCollapsed = console.group;
-  console.groupEnd = () => undefined;
+  console.groupEnd = () => {
+    if (indentation > 0) indentation -= 1;
+  };
+  console.clear = () => undefined;
   console.assert = (condition?: unknown, ...values: unknown[]) => {
     if (condition) return;
-    if (values.length === 0) warn('Assertion failed');
-    else if (typeof values[0] === 'string') warn(`Assertion failed: ${values[0]}`, ...rest(values));
-    else warn('Assertion failed:', ...values);
+    if (typeof values[0] === 'string') values[0] = `Assertion failed: ${values[0]}`;
+    else if (values.length === 0) values[0] = 'Assertion failed';
+    else values = ['Assertion failed:', ...values];
+    warn(...values);
   };
   console.count = (label?: unknown) => {
     const name = labelOf(label);
     const count = (mapGet(counts, name) ?? 0) + 1;
     mapSet(counts, name, count);
-    log(`${name}: ${count}`);
+    info(`${name}: ${count}`);
   };
   console.countReset = (label?: unknown) => {
-    mapDelete(counts, labelOf(label));
+    const name = labelOf(label);
+    if (mapGet(counts, name) === undefined) process.emitWarning(`Count for '${name}' does not exist`);
+    mapDelete(counts, name);
   };
   console.time = (label?: unknown) => {
-    mapSet(starts, labelOf(label), host.now());
+    const name = labelOf(label);
+    if (mapGet(starts, name) !== undefined) warnOfLabel(name, 'time', 'Label');
+    else mapSet(starts, name, host.now());
   };
   console.timeLog = (label?: unknown, ...values: unknown[]) => {
     const name = labelOf(label);
-    if (mapGet(starts, name) !== undefined) log(`${name}: ${elapsed(name)}`, ...values);
+    if (mapGet(starts, name) === undefined) warnOfLabel(name, 'timeLog', 'No such label');
+    else info(`${name}: ${elapsed(name)}`, ...values);
   };
   console.timeEnd = (label?: unknown) => {
     const name = labelOf(label);
-    if (mapGet(starts, name) === undefined) return;
-    log(`${name}: ${elapsed(name)}`);
-    mapDelete(starts, name);
+    if (mapGet(starts, name) === undefined) warnOfLabel(name, 'timeEnd', 'No such label');
+    else {
+      info(`${name}: ${elapsed(name)}`);
+      mapDelete(starts, name);
+    }
+  };
+  const names = keysOf(console);
+  for (let index = 0; index < names.length; index++)
+    nameFunction(console[names[index] as string], names[index] as string);
+  defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
+  hide('console', console);
+  return console;
+}
+
+/** One of the runtime's own functions: it takes a message and parameters, and passes them on even where there are none. */
+function replaced(log: RuntimeLog, level: Level): (message?: unknown, ...params: unknown[]) => void {
+  return (message, ...params) => {
+    log.write(level, [message, ...params]);
   };
 }
 
-function rest(values: readonly unknown[]): unknown[] {
-  const [, ...others] = values;
-  return others;
-}
-
-/** Text that needs no formatting: what most lines are. Undefined when Node's own formatting has to decide. */
-function plainText(values: readonly unknown[]): string | undefined {
-  // So the runtime does, where Node.js writes an empty line.
-  if (values.length === 0) return 'undefined';
-  const first = values[0];
-  if (typeof first === 'string' && values.length > 1 && stringIndexOf(first, '%') >= 0) return undefined;
-  const parts: string[] = [];
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index];
-    if (typeof value === 'string') parts[index] = value;
-    else if (typeof value === 'boolean' || value === null || value === undefined) parts[index] = RealString(value);
-    else if (typeof value === 'number' && value !== 0) parts[index] = RealString(value);
-    else return undefined;
-  }
-  return arrayJoin(parts, ' ');
-}
-
-/** What is left to code that found its way to the console without naming it. */
-function asStrings(values: readonly unknown[]): string {
-  const parts: string[] = [];
-  for (let index = 0; index < values.length; index++) parts[index] = RealString(values[index]);
-  return arrayJoin(parts, ' ');
+/** A duration as `console.timeEnd` writes it. */
+function formatElapsed(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${Number(milliseconds.toFixed(3))}ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1_000).toFixed(3)}s`;
+  const minutes = milliseconds / 60_000;
+  const whole = minutes | 0;
+  return `${whole}:${((minutes - whole) * 60).toFixed(3).padStart(6, '0')} (m:ss.mmm)`;
 }

@@ -1,124 +1,157 @@
-import { markName, requireGlobal } from '../common-js-wrapper.ts';
-import { createRequire } from './common-js.ts';
-import { type Format, installConsole } from './console.ts';
-import { describeError, type ErrorDescription } from './describe-error.ts';
-import type { Guest, Host, InitRequest, InvokeContext } from './host.ts';
-import { defineProperty, floor, max, parseJson, stringifyJson } from './intrinsics.ts';
+import { builtinGlobal, markName, metaGlobal, requireGlobal } from '../common-js-wrapper.ts';
+import { asyncContext } from './async-context.ts';
+import { createBuiltinModules } from './builtin-modules.ts';
+import { createRequireFrom } from './common-js.ts';
+import { type Inspection, installConsole, type Warner } from './console.ts';
+import { crashReport } from './crash-report.ts';
+import { hide } from './hide.ts';
+import type { Guest, Host } from './host.ts';
+import { defineProperty, kIsNodeError, parseJson, stringifyJson } from './intrinsics.ts';
+import { type LoaderError, makeLoaderError } from './loader-errors.ts';
+import { createMetaFiller } from './import-meta.ts';
+import { installJsonWording } from './json-wording.ts';
+import { mark } from './marks.ts';
+import { installMissingLocales } from './missing-locales.ts';
+import { installMissingSymbols } from './missing-symbols.ts';
+import { installNeededGlobals } from './needed-globals.ts';
 import { installProcess } from './process.ts';
+import { createRejections } from './rejections.ts';
+import type { InitRequest, InvokeContext } from './requests.ts';
+import { createRuntime22 } from './runtime-22.ts';
+import { createRuntime24 } from './runtime-24.ts';
+import { describeError, keepStack, stackOf } from './runtime-errors.ts';
+import { createRuntimeLog } from './runtime-log.ts';
+import type { RuntimeClient, RuntimeParts } from './runtime.ts';
 import { installStackTraces } from './stack-trace.ts';
 import { installTimers } from './timers.ts';
 import { installVirtualTime } from './virtual-time.ts';
 
-type Handler = (event: unknown, context: unknown) => unknown;
-
 /**
- * Sets the guest up before learner code runs. The host evaluates the bundle of this file in each fresh runtime and
- * calls the function with what it lends; learner code has no way to either.
+ * Sets the guest up before learner code runs. The host evaluates the bundle of this file in each instance of the engine
+ * and calls the function with what it lends; learner code has no way to either.
  */
-export function install(host: Host, format: Format | undefined): Guest {
+export function install(host: Host): Guest {
+  installMissingSymbols();
   const useEngineStacks = installStackTraces(host);
+  installJsonWording();
   const startTime = installVirtualTime(host);
-  installConsole(host, format);
-  const fireTimer = installTimers(host);
-  const requireFrom = createRequire(host);
+  const inspection = (): Inspection => {
+    if (!builtins.has('coldstart:inspect')) host.needModule('coldstart:inspect');
+    return builtins.value('coldstart:inspect') as Inspection;
+  };
+  const log = createRuntimeLog(host, () => inspection().format);
+  const timers = installTimers(host);
+  const control = installProcess(host, (text) => {
+    log.write('ERROR', [text]);
+  });
+  const console = installConsole(host, log, inspection, control.process as Warner);
+  const rejections = createRejections(control);
+  const builtins = createBuiltinModules({
+    host,
+    process: control.process,
+    console,
+    stacks: { kIsNodeError, stackOf, keepStack },
+    createRequire: (path) => createRequire(path),
+    nextTick: control.nextTick,
+    asyncContext,
+    module(name) {
+      if (!builtins.has(name)) host.needModule(name);
+      return builtins.value(name);
+    },
+  });
+  const { requireFrom, createRequire } = createRequireFrom(host, builtins);
+  (control.process as { getBuiltinModule: unknown }).getBuiltinModule = (name: string) => {
+    try {
+      return requireFrom(name.startsWith('node:') ? name : `node:${name}`, '/var/task/index.mjs');
+    } catch {
+      return undefined;
+    }
+  };
   defineProperty(globalThis, requireGlobal, { value: (path: string) => requireFrom(path, path) });
-  defineProperty(globalThis, markName, { value: (value: unknown) => value });
-  defineProperty(globalThis, 'global', { value: globalThis, writable: true, configurable: true, enumerable: false });
+  defineProperty(globalThis, builtinGlobal, { value: (name: string, key: string) => builtins.member(name, key) });
+  defineProperty(globalThis, metaGlobal, { value: createMetaFiller(host) });
+  defineProperty(globalThis, markName, { value: mark });
+  hide('global', globalThis);
 
-  let handler: Handler | undefined;
-  let maximumAnswerBytes = 0;
+  const parts: RuntimeParts = {
+    host,
+    log,
+    control,
+    requireFrom,
+    createRequire,
+    builtin: (name) => builtins.value(name),
+    hasBuiltin: (name) => builtins.has(name),
+    immediate: timers.immediate,
+  };
+  let runtime: RuntimeClient | undefined;
 
-  const fail = (description: ErrorDescription): void => {
-    host.settle('failed', stringifyJson(description));
+  /** Calls learner code outside of any promise: what it throws is the process's to take, or ends it. */
+  const call = (callback: () => void): void => {
+    try {
+      callback();
+    } catch (error) {
+      takeUncaught(error, 'uncaughtException');
+    }
+  };
+  const takeUncaught = (error: unknown, origin: string): void => {
+    control.emit('uncaughtExceptionMonitor', error, origin);
+    if (!control.emit('uncaughtException', error, origin)) throw error;
   };
 
-  const init = async (request: InitRequest): Promise<void> => {
-    startTime();
-    if (request.stackTraces === 'engine') useEngineStacks();
-    installProcess(request.environment, host);
-    maximumAnswerBytes = request.maximumAnswerBytes;
-    try {
-      const namespace: unknown =
-        request.moduleKind === 'module'
-          ? await import('file://' + request.modulePath)
-          : requireFrom(request.modulePath, '/var/runtime/index.mjs');
-      handler = findHandler(namespace, request);
-      host.settle('init-done', '');
-    } catch (error) {
-      fail(describeError(error));
-    }
-  };
-
-  const invoke = async (event: unknown, context: unknown): Promise<void> => {
-    let answer: unknown;
-    try {
-      answer = await (handler as Handler)(event, context);
-    } catch (error) {
-      fail(describeError(error));
-      return;
-    }
-    let json: string | undefined;
-    try {
-      json = stringifyJson(answer);
-    } catch (error) {
-      host.settle('unserialisable', stringifyJson(describeError(error)));
-      return;
-    }
-    // Of undefined, a function or a symbol there is no JSON, whatever the type says.
-    if ((json as string | undefined) === undefined) host.settle('answered', 'null');
-    else if (json.length > maximumAnswerBytes) host.settle('too-large', '');
-    else host.settle('answered', json);
+  const runTicks = (): boolean => {
+    let ran = false;
+    call(() => {
+      ran = control.runTicks();
+    });
+    return ran;
   };
 
   return {
-    init: (requestJson) => init(parseJson(requestJson) as InitRequest),
-    invoke(eventJson, contextJson) {
-      const { fields, deadlineMs } = parseJson(contextJson) as InvokeContext;
-      const context = {
-        clientContext: undefined,
-        identity: undefined,
-        tenantId: undefined,
-        xRayTraceId: undefined,
-        ...fields,
-        getRemainingTimeInMillis: () => max(0, floor(deadlineMs - host.now())),
-      };
-      return invoke(parseJson(eventJson), context);
+    defineModule(name, factory) {
+      builtins.define(name, factory as Parameters<typeof builtins.define>[1]);
     },
-    fireTimer,
-    describe: (thrown) => stringifyJson(describeError(thrown)),
+    modulesAreDefined() {
+      installNeededGlobals(host);
+      if (!builtins.has('web:intl')) installMissingLocales(host);
+    },
+    exportNames: (name) => builtins.exportNames(name),
+    onRejection: rejections.note,
+    makeLoaderError: (json) => makeLoaderError(parseJson(json) as LoaderError),
+    init(requestJson) {
+      const request = parseJson(requestJson) as InitRequest;
+      startTime();
+      if (request.stackTraces === 'engine') useEngineStacks();
+      control.start(request);
+      runtime = request.runtime === 'nodejs24.x' ? createRuntime24(parts) : createRuntime22(parts);
+      runtime.init(request);
+    },
+    invoke(eventJson, contextJson) {
+      runtime?.invoke(parseJson(eventJson), parseJson(contextJson) as InvokeContext);
+    },
+    fireTimer(id) {
+      call(() => {
+        timers.fire(id);
+      });
+      runTicks();
+    },
+    beginImmediates: timers.beginImmediates,
+    runImmediate() {
+      call(timers.runImmediate);
+      runTicks();
+    },
+    afterMicrotasks: () => runTicks() || rejections.process(takeUncaught),
+    idle: () => {
+      control.emit('beforeExit', control.exitCode());
+      return timers.beginImmediates() > 0;
+    },
+    exitStatus() {
+      const status = control.exitCode();
+      control.emit('exit', status);
+      return status;
+    },
+    crash(thrown) {
+      host.writeLog('stderr', 'ERROR', '', crashReport(thrown, host));
+      return stringifyJson(describeError(thrown));
+    },
   };
-}
-
-/** Finds the handler as the official runtime client does: on the module, then on its default export. */
-function findHandler(namespace: unknown, { handler, exportPath }: InitRequest): Handler {
-  const found =
-    follow(namespace, exportPath) ?? follow((namespace as { default?: unknown } | null)?.default, exportPath);
-  if (found === undefined || found === null) {
-    throw runtimeError('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
-  }
-  if (typeof found !== 'function') throw runtimeError('Runtime.HandlerNotFound', `${handler} is not a function`);
-  if (found.length >= 3) {
-    throw runtimeError(
-      'Runtime.CallbackHandlerDeprecated',
-      'ERROR: AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. ' +
-        'You need to modify this function to use a supported handler signature to use Node.js 24 or later. ' +
-        'For more information see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html.',
-    );
-  }
-  return found as Handler;
-}
-
-function follow(start: unknown, path: readonly string[]): unknown {
-  let value = start;
-  for (let index = 0; index < path.length; index++) {
-    if (value === undefined || value === null) return undefined;
-    value = (value as Record<string, unknown>)[path[index] as string];
-  }
-  return value;
-}
-
-function runtimeError(name: string, message: string): Error {
-  const error = new Error(message);
-  error.name = name;
-  return error;
 }

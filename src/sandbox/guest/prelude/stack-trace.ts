@@ -1,12 +1,28 @@
-import { commonJsPrefix, markName } from '../common-js-wrapper.ts';
+import { commonJsPrefix, markName, metaPrefix } from '../common-js-wrapper.ts';
 import type { Host } from './host.ts';
-import { arrayJoin, defineProperty, max, RealError, regExpExec, stringSlice, stringStartsWith } from './intrinsics.ts';
-import { calledExpression, isAssignedAsProperty } from './called-expression.ts';
-import { toV8Wording } from './v8-wording.ts';
+import {
+  arrayJoin,
+  defineProperty,
+  errorStacks,
+  kIsNodeError,
+  max,
+  RealError,
+  RealString,
+  regExpExec,
+  stringIndexOf,
+  stringSlice,
+  stringStartsWith,
+  weakMapGet,
+  weakMapSet,
+} from './intrinsics.ts';
+import { engineWording, mayBeEngines } from './engine-wording.ts';
+import type { CodePlace } from './failed-code.ts';
+import { nativeName } from './native-names.ts';
 
 /** One frame as QuickJS hands it to the hook. */
 interface CallSite {
   getFileName(): string | null;
+  getFunction(): unknown;
   getFunctionName(): string | null;
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
@@ -25,28 +41,48 @@ const jsonInput = '<input>';
 export function installStackTraces(host: Host): () => void {
   const prepare = (error: Error, callSites: readonly CallSite[]): string => {
     try {
-      const message = error.message;
-      const worded = wordingAt(message, callSites, host);
+      const message: unknown = error.message;
+      // `Error.captureStackTrace` takes any object.
+      const isNew = weakMapGet(errorStacks, error) === undefined;
+      const worded = typeof message === 'string' && isNew ? wordingAt(message, callSites, host) : message;
       if (worded !== message) {
         defineProperty(error, 'message', { value: worded, writable: true, configurable: true, enumerable: false });
       }
-      return `${header(error)}${frames(callSites, constructorFrames(error, callSites))}`;
+      const isOfClass = worded !== message && regExpExec(classMessages, message as string) !== null;
+      const lines = frames(callSites, isOfClass ? 1 : constructorFrames(error, callSites), host);
+      const stack = errorHeader(error) + lines;
+      // The hook runs again when an error is thrown, but the stack stays the first.
+      if (isNew) weakMapSet(errorStacks, error, { stack, frames: lines, isOurs: isMadeByUs(callSites) });
+      return stack;
     } catch {
       return '';
     }
   };
   // Assigned, not defined: QuickJS keeps the hook behind a setter of its own.
-  const hooked = RealError as { prepareStackTrace?: typeof prepare | undefined };
+  const hooked = RealError as unknown as { prepareStackTrace?: typeof prepare | undefined };
   hooked.prepareStackTrace = prepare;
   return () => {
     hooked.prepareStackTrace = undefined;
   };
 }
 
-function header(error: Error): string {
-  const name = error.name;
-  const message = error.message;
-  return message === '' ? name : `${name}: ${message}`;
+/** The first line of a stack. */
+export function errorHeader(error: Error): string {
+  const { name, message } = error as { readonly name?: unknown; readonly message?: unknown };
+  const bare = name === undefined ? 'Error' : RealString(name);
+  const title = kIsNodeError in error ? `${bare} [${RealString((error as { code?: unknown }).code)}]` : bare;
+  const text = message === undefined ? '' : RealString(message);
+  if (title === '') return text;
+  return text === '' ? title : `${title}: ${text}`;
+}
+
+/** Tells an error of Node's own, which our code stands for, from one of the learner's. */
+function isMadeByUs(callSites: readonly CallSite[]): boolean {
+  for (let index = 0; index < callSites.length; index++) {
+    const site = callSites[index] as CallSite;
+    if (!site.isNative()) return isOwn(site.getFileName());
+  }
+  return false;
 }
 
 /** V8 keeps ten frames at most. */
@@ -67,7 +103,7 @@ function isErrorClass(name: unknown): name is string {
 
 const nativeErrors = /^(?:Aggregate|Eval|Internal|Range|Reference|Syntax|Type|URI)?Error$/;
 
-function frames(callSites: readonly CallSite[], from: number): string {
+function frames(callSites: readonly CallSite[], from: number, host: Host): string {
   const lines: string[] = [];
   for (let index = from; index < callSites.length && lines.length < maximumFrames; index++) {
     const site = callSites[index] as CallSite;
@@ -75,8 +111,9 @@ function frames(callSites: readonly CallSite[], from: number): string {
     if (isOwn(file) || file === jsonInput || site.getFunctionName() === markName) continue;
     // Native functions that our own code called.
     if (site.isNative() && isOwn(callSites[index + 1]?.getFileName() ?? null)) continue;
-    const name = functionName(site);
-    const place = site.isNative() || file === null ? '<anonymous>' : position(file, site);
+    const isOutermost = index === callSites.length - 1 || isOwn(callSites[index + 1]?.getFileName() ?? null);
+    const name = isOutermost && !site.isNative() ? nameAsCalled(functionName(site)) : functionName(site);
+    const place = site.isNative() || file === null ? '<anonymous>' : position(file, site, host);
     lines[lines.length] = name === undefined ? `\n    at ${place}` : `\n    at ${name} (${place})`;
   }
   return arrayJoin(lines, '');
@@ -86,37 +123,81 @@ function isOwn(file: string | null): boolean {
   return file !== null && stringStartsWith(file, ownFile);
 }
 
-function position(file: string, site: CallSite): string {
-  return `${file}:${site.getLineNumber() ?? 1}:${columnOf(file, site)}`;
+function position(file: string, site: CallSite, host: Host): string {
+  return `${file}:${site.getLineNumber() ?? 1}:${columnOf(file, site, host)}`;
 }
 
 /** Columns on the first line of a CommonJS file are counted without the wrapper around it. */
-function columnOf(file: string, site: CallSite): number {
+function columnOf(file: string, site: CallSite, host: Host): number {
   const column = site.getColumnNumber() ?? 1;
-  const isWrapped = site.getLineNumber() === 1 && stringStartsWith(file, '/');
-  return isWrapped ? max(1, column - commonJsPrefix.length) : column;
+  if (site.getLineNumber() !== 1) return column;
+  if (stringStartsWith(file, '/')) return max(1, column - commonJsPrefix.length);
+  const prefix = metaPrefix(file).length;
+  // Only a module that asks for `import.meta` has something before its text.
+  return column > prefix && stringIndexOf(host.readText(pathOf(file)), 'import.meta') >= 0 ? column - prefix : column;
 }
 
-/** Some of V8's messages quote the source, which QuickJS's do not: there it is read off the place. */
+/** The path of a file that may be told by its address. */
+function pathOf(file: string): string {
+  if (!stringStartsWith(file, 'file://')) return file;
+  const query = stringIndexOf(file, '?');
+  return stringSlice(file, 7, query === -1 ? file.length : query);
+}
+
+/** Says what the engine said as V8 does. Some of V8's messages quote the source: there it is read off the place. */
 function wordingAt(message: string, callSites: readonly CallSite[], host: Host): string {
-  const readOnly = message === 'not a function' ? null : regExpExec(readOnlyMessage, message);
-  if (message !== 'not a function' && readOnly === null) return toV8Wording(message);
+  if (!mayBeEngines(message)) return message;
   const site = callSites[0];
-  const file = site?.getFileName() ?? null;
-  if (site === undefined || file === null || site.isNative() || isOwn(file)) return message;
-  const source = host.readText(stringStartsWith(file, 'file://') ? stringSlice(file, 7) : file);
-  const line = site.getLineNumber() ?? 1;
-  const column = columnOf(file, site);
-  if (readOnly !== null) {
-    const name = readOnly[1] ?? '';
-    const isProperty = isAssignedAsProperty(source, line, column, name);
-    return isProperty ? `Cannot assign to read only property '${name}' of object` : 'Assignment to constant variable.';
-  }
-  const called = calledExpression(source, line, column);
-  return called === undefined ? message : `${called} is not a function`;
+  const isNative = site?.isNative() === true;
+  const native = isNative ? nativeName(site.getFunction(), site.getFunctionName() ?? '') : undefined;
+  return engineWording({ host, message, native, place: codePlace(callSites, isNative ? 1 : 0, host) });
 }
 
-const readOnlyMessage = /^'(.{1,200})' is read-only$/;
+/** The learner's code at a frame. */
+function codePlace(callSites: readonly CallSite[], index: number, host: Host): CodePlace | undefined {
+  const site = callSites[index];
+  const file = site?.getFileName() ?? null;
+  if (site === undefined || file === null || site.isNative() || isOwn(file)) return undefined;
+  let outer = index + 1;
+  while (callSites[outer]?.isNative() === true) outer += 1;
+  const caller = callSites[outer];
+  return {
+    path: pathOf(file),
+    line: site.getLineNumber() ?? 1,
+    column: columnOf(file, site, host),
+    functionName: functionName(site) ?? '',
+    caller:
+      caller?.getFileName() === file
+        ? { line: caller.getLineNumber() ?? 1, column: columnOf(file, caller, host) }
+        : undefined,
+  };
+}
+
+/** V8 finds these where the class was called; QuickJS, in the class. */
+const classMessages = /^class constructors must be invoked|^derived class constructor must return/;
+
+/** Who calls learner code, as V8 names the receiver of a call. */
+export interface FrameOwner {
+  readonly receiver: string;
+  /** The property that was called, such as `handler`. */
+  readonly property: string;
+  /** The name of the function that was called, where only that one's frame is named so. */
+  readonly functionName?: string;
+}
+
+let owner: FrameOwner | undefined;
+
+/** Says who calls learner code from now on. */
+export function setFrameOwner(next: FrameOwner | undefined): void {
+  owner = next;
+}
+
+/** V8 names the outermost function of the learner's as the method that Node.js or the runtime called it as. */
+function nameAsCalled(name: string | undefined): string | undefined {
+  if (owner === undefined || (owner.functionName !== undefined && owner.functionName !== (name ?? ''))) return name;
+  const { receiver, property } = owner;
+  return name === undefined || name === property ? `${receiver}.${property}` : `${receiver}.${name} [as ${property}]`;
+}
 
 function functionName(site: CallSite): string | undefined {
   const name = site.getFunctionName();

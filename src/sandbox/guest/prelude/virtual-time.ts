@@ -1,4 +1,4 @@
-import { construct, defineProperty, floor, RealDate } from './intrinsics.ts';
+import { apply, construct, defineProperty, floor, RealDate } from './intrinsics.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -28,11 +28,25 @@ export function installVirtualTime(host: Host): () => void {
   hide(globalThis, 'Date', VirtualDate);
   const performance = { now: () => host.now() - startMs, timeOrigin: 0 };
   hide(globalThis, 'performance', performance);
+  installTimeZone();
   hide(Math, 'random', () => host.random());
   return () => {
     startMs = host.now();
     performance.timeOrigin = startMs;
   };
+}
+
+/** Lambda's time zone is UTC, and V8 writes it out. */
+function installTimeZone(): void {
+  const zone = ' (Coordinated Universal Time)';
+  const { toString, toTimeString } = RealDate.prototype;
+  const withZone = (original: () => string) =>
+    function (this: Date): string {
+      const text = apply(original, this, []);
+      return text === 'Invalid Date' ? text : text + zone;
+    };
+  hide(RealDate.prototype, 'toString', withZone(toString));
+  hide(RealDate.prototype, 'toTimeString', withZone(toTimeString));
 }
 
 function hide(target: object, name: string, value: unknown): void {

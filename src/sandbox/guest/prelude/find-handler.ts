@@ -1,0 +1,123 @@
+import type { RequireFrom } from './common-js.ts';
+import { runtimePath } from './common-js.ts';
+import type { Host } from './host.ts';
+import {
+  parseJson,
+  RealError,
+  RealReferenceError,
+  RealString,
+  RealSyntaxError,
+  regExpExec,
+  stringIndexOf,
+  stringSlice,
+  stringSplit,
+} from './intrinsics.ts';
+import { runtimeError, runtimeError22, stackOf } from './runtime-errors.ts';
+
+const taskRoot = '/var/task';
+
+/** A handler's setting in its parts: `src/api.get` is the root `src`, the module `api` and the export `get`. */
+export interface HandlerPath {
+  readonly moduleRoot: string;
+  readonly moduleName: string;
+  readonly exportPath: string;
+}
+
+export function parseHandlerPath(handler: string, makeError: typeof runtimeError): HandlerPath {
+  if (stringIndexOf(handler, '..') >= 0) {
+    throw makeError(
+      'Runtime.MalformedHandlerName',
+      `'${handler}' is not a valid handler name. Use absolute paths when specifying root directories in handler names.`,
+    );
+  }
+  const slash = handler.lastIndexOf('/') + 1;
+  const match = regExpExec(/^([^.]*)\.(.*)$/, stringSlice(handler, slash));
+  if (match === null) throw makeError('Runtime.MalformedHandlerName', 'Bad handler');
+  return {
+    moduleRoot: stringSlice(handler, 0, slash > 0 ? slash - 1 : 0),
+    moduleName: match[1] ?? '',
+    exportPath: match[2] ?? '',
+  };
+}
+
+/** Loads the handler's file as the runtime does: which endings are tried, and what it makes of errors. */
+export async function loadModule(
+  { moduleRoot, moduleName }: HandlerPath,
+  host: Host,
+  requireFrom: RequireFrom,
+  isNodejs22: boolean,
+): Promise<unknown> {
+  const files = parseJson(host.listFiles()) as string[];
+  const stem = `${host.resolvePath(moduleRoot, taskRoot)}/${moduleName}`;
+  const makeError = isNodejs22 ? runtimeError22 : runtimeError;
+  try {
+    for (const ending of ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts']) {
+      const path = stem + ending;
+      if (!files.includes(path)) continue;
+      const isCommonJs = host.moduleKind(path) === 'commonjs';
+      if (isNodejs22 && (isCommonJs || (ending === '.js' && !isModulePackage(path, host)))) {
+        return requireFrom(path, runtimePath);
+      }
+      return await import(`file://${path}`);
+    }
+    return requireFrom(moduleName, runtimePath);
+  } catch (error) {
+    if (error instanceof RealSyntaxError) {
+      const wrapped = makeError('Runtime.UserCodeSyntaxError', RealString(error));
+      if (!isNodejs22) wrapped.stack = RealString(stackOf(error));
+      throw wrapped;
+    }
+    if (error instanceof RealError && (error as { code?: unknown }).code === 'MODULE_NOT_FOUND') {
+      throw makeError('Runtime.ImportModuleError', RealString(error));
+    }
+    if (error instanceof RealReferenceError) explainModuleScope(error, host);
+    throw error;
+  }
+}
+
+const commonJsName = /^(require|module|exports|__filename|__dirname) is not defined$/;
+
+/** Node.js explains why an ES module has not what CommonJS has. */
+function explainModuleScope(error: Error, host: Host): void {
+  const name = regExpExec(commonJsName, error.message)?.[1];
+  const path = regExpExec(/file:\/\/(\/var\/task\/[^:?]+)/, RealString(error.stack))?.[1];
+  if (name === undefined || path === undefined) return;
+  let message = `${error.message} in ES module scope`;
+  if (name === 'require') message += ', you can use import instead';
+  const folder = host.moduleFolder(path);
+  if (folder !== '') {
+    message +=
+      `\nThis file is being treated as an ES module because it has a '.js' file extension and '${folder}/package.json' ` +
+      `contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file extension.`;
+  }
+  error.message = message;
+}
+
+/** nodejs22.x imports a `.js` file only where a package.json says so, and requires it otherwise. */
+function isModulePackage(path: string, host: Host): boolean {
+  return host.moduleKind(path) === 'module';
+}
+
+/** Follows `a.b` into a module, through objects only. */
+export function findIn(exportPath: string, start: unknown): unknown {
+  let value = start;
+  const keys = stringSplit(exportPath, '.');
+  for (let index = 0; index < keys.length; index++) {
+    value =
+      typeof value === 'object' && value !== null
+        ? (value as Record<string, unknown>)[keys[index] as string]
+        : undefined;
+  }
+  return value;
+}
+
+/** Says in the runtime's words that there is no handler. */
+export function requireHandler(
+  found: unknown,
+  handler: string,
+  makeError: typeof runtimeError,
+): (...args: unknown[]) => unknown {
+  if (!found) throw makeError('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
+  if (typeof found !== 'function') throw makeError('Runtime.HandlerNotFound', `${handler} is not a function`);
+  return found as (...args: unknown[]) => unknown;
+}

@@ -1,0 +1,18 @@
+import { mapGet, mapHas, mapSet, RealMap } from './intrinsics.ts';
+
+const values = new RealMap<number, unknown>();
+
+/** What sources that are marked for exact places call: keeps the value, and returns it. */
+export function mark(value: unknown, number?: number): unknown {
+  if (number !== undefined) mapSet(values, number, value);
+  return value;
+}
+
+export function isMarked(number: number | undefined): number is number {
+  return number !== undefined && mapHas(values, number);
+}
+
+/** The value that the code at a mark had last. */
+export function markedValue(number: number): unknown {
+  return mapGet(values, number);
+}
