@@ -4,9 +4,7 @@ import { initSync, parse as parseCommonJs } from 'cjs-module-lexer';
 export function commonJsExportNames(text: string): readonly string[] {
   initSync();
   try {
-    return parseCommonJs(text).exports.filter(
-      (name) => name !== 'default' && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name),
-    );
+    return parseCommonJs(text).exports.filter((name) => name !== 'default');
   } catch {
     return [];
   }

@@ -7,3 +7,14 @@ export const requireGlobal = 'coldstart:require';
 
 /** A global that returns what it gets. Not enumerable. Sources that are marked for exact places call it. */
 export const markName = '$coldstartMark';
+
+/** The global through which an ES module that stands for one of Node's own gets its exports. Not enumerable. */
+export const builtinGlobal = 'coldstart:builtin';
+
+/** The global that fills in `import.meta`. Not enumerable. */
+export const metaGlobal = 'coldstart:meta';
+
+/** What stands before the text of an ES module that asks for `import.meta`, on its first line. */
+export function metaPrefix(url: string): string {
+  return `globalThis[${JSON.stringify(metaGlobal)}](import.meta,${JSON.stringify(url)});`;
+}

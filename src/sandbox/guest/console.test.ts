@@ -54,7 +54,7 @@ describe('console.log writes as Node.js does', () => {
 describe('an error in the log', () => {
   it('has its stack, with the place in the learner’s file', async () => {
     expect(await logged(`new TypeError('no')`)).toMatch(
-      /^TypeError: no\n {4}at log \(file:\/\/\/var\/task\/index\.mjs:1:\d+\)\n {4}at handler \(file:\/\/\/var\/task\/index\.mjs:2:\d+\)$/,
+      /^TypeError: no\n {4}at log \(file:\/\/\/var\/task\/index\.mjs:1:\d+\)\n {4}at BufferedInvokeProcessor\.handler \(file:\/\/\/var\/task\/index\.mjs:2:\d+\)$/,
     );
   });
 

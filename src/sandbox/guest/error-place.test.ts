@@ -137,7 +137,7 @@ describe('a stack trace', () => {
       'Error: x',
       '    at inner (file:///var/task/index.mjs:2)',
       '    at outer (file:///var/task/index.mjs:5)',
-      '    at handler (file:///var/task/index.mjs:8)',
+      '    at BufferedInvokeProcessor.handler (file:///var/task/index.mjs:8)',
     ]);
   });
 
@@ -165,7 +165,7 @@ describe('a stack trace', () => {
     const source =
       'export const handler = async () => { try { null.x; } catch (error) { throw new Error(error.stack); } };';
     expect((await errorOf(source)).errorMessage).toMatch(
-      /^TypeError: Cannot read properties of null \(reading 'x'\)\n {4}at handler \(file:\/\/\/var\/task\/index\.mjs:1:\d+\)$/,
+      /^TypeError: Cannot read properties of null \(reading 'x'\)\n {4}at BufferedInvokeProcessor\.handler \(file:\/\/\/var\/task\/index\.mjs:1:\d+\)$/,
     );
   });
 });
@@ -190,8 +190,6 @@ describe('what was thrown that is no error', () => {
 
   it.each([
     ['a Symbol, which cannot be made text', 'throw Symbol("s");'],
-    ['a revoked Proxy', 'const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy;'],
-    ['a Proxy whose traps throw', 'throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } });'],
     [
       'an error whose message throws',
       'throw Object.defineProperty(new Error("x"), "message", { get() { throw 1; } });',
@@ -208,5 +206,16 @@ describe('what was thrown that is no error', () => {
     // It was reported as the error of the handler: the process went on.
     expect(error.errorType).not.toBe('Runtime.ExitError');
     expect(JSON.stringify(error).length).toBeLessThan(200_000);
+  });
+
+  it.each([
+    ['a revoked Proxy', 'const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy;'],
+    ['a Proxy whose traps throw', 'throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } });'],
+    ['an object without a prototype', 'throw Object.create(null);'],
+  ])('ends the process where the runtime itself fails on it: %s', async (_name, code) => {
+    expect(await errorOf(`export const handler = async () => { ${code} };`)).toMatchObject({
+      kind: 'threw',
+      errorType: 'Runtime.ExitError',
+    });
   });
 });

@@ -112,17 +112,14 @@ it.each(throwing)("is V8's: %s", async (code) => {
   expect(message).toBe(await inNode(code, event));
 });
 
-it.each([
-  'structuredClone({})',
-  'new URL("https://a.b")',
-  'await fetch("/")',
-  'Buffer.from("a")',
-  'new Intl.NumberFormat()',
-])('says that this page does not have it: %s', async (code) => {
-  expect(await answerOf(functionOf(code))).toMatch(
-    /^ReferenceError: \w+ is not defined on this page\. It is there on Lambda, but the simulated runtime does not have it: solve the task without it\.$/,
-  );
-});
+it.each(['new WebAssembly.Module()', 'new MessageChannel()', 'new BroadcastChannel("news")', 'navigator.userAgent'])(
+  'says that this page does not have it: %s',
+  async (code) => {
+    expect(await answerOf(functionOf(code))).toMatch(
+      /^ReferenceError: \w+ is not defined on this page\. It is there on Lambda, but the simulated runtime does not have it: solve the task without it\.$/,
+    );
+  },
+);
 
 it("is still QuickJS's where it is rare", async () => {
   const lines = [];
@@ -132,52 +129,52 @@ it("is still QuickJS's where it is rare", async () => {
     );
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
     "
-    null[Symbol.iterator] → TypeError: null is not iterable
-    const { a } = null → TypeError: Cannot convert undefined or null to object
-    const { a } = undefined → TypeError: Cannot convert undefined or null to object
-    const { a: { b } } = event → TypeError: Cannot convert undefined or null to object
-    [...5] → TypeError: value is not iterable
-    [...event.nope] → TypeError: undefined is not iterable
-    for (const x of 5); → TypeError: value is not iterable
-    for (const x of { a: 1 }); → TypeError: value is not iterable
-    new Map([1]) → TypeError: not an object
-    new Set(5) → TypeError: value is not iterable
-    5() → TypeError: not a function
-    event?.list.map() → TypeError: not a function
-    [1].map(5) → TypeError: not a function
-    [1].forEach(undefined) → TypeError: not a function
-    new 5 → TypeError: not a function
-    new event.nope() → TypeError: event is not a function
-    new (() => 1)() → TypeError: not a constructor
-    const f = async () => 1; new f() → TypeError: not a constructor
-    class A {}; A() → TypeError: class constructors must be invoked with 'new'
-    JSON.parse(undefined) → SyntaxError: unexpected token: 'undefined'
-    JSON.parse("[1,]") → SyntaxError: unexpected token: ']'
-    JSON.parse("hello") → SyntaxError: unexpected token: 'hello'
-    JSON.parse({}) → SyntaxError: unexpected token: 'object'
-    JSON.parse('{"a": 1} x') → SyntaxError: unexpected data at the end
-    "x".repeat(-1) → RangeError: invalid repeat count
-    BigInt("x") → SyntaxError: invalid BigInt literal
-    BigInt(1.5) → RangeError: cannot convert to BigInt: not an integer
-    "a" in "text" → TypeError: invalid 'in' operand
-    event instanceof 5 → TypeError: invalid 'instanceof' right operand
-    new Date(NaN).toISOString() → RangeError: Date value is NaN
-    (1).toFixed(101) → RangeError: invalid number of digits
-    Object.freeze(event).body = 1 → TypeError: Cannot assign to read only property 'body' of object
-    delete Object.freeze({ a: 1 }).a → TypeError: could not delete property
-    Object.defineProperty(1, "a", {}) → TypeError: not an object
-    Object.setPrototypeOf(undefined, {}) → TypeError: not an object
-    Object.fromEntries(5) → TypeError: value is not iterable
-    new Proxy(1, 2) → TypeError: not an object
-    Reflect.ownKeys(1) → TypeError: not an object
-    new RegExp("(") → SyntaxError: expecting ')'
-    class A { #x; static get(o) { return o.#x; } } A.get({}) → TypeError: private class field '#x' does not exist
-    class A extends null {} new A() → TypeError: not a constructor
-    class A { constructor() { this.a = 1; } } class B extends A { constructor() { this.b = 1; } } new B() → ReferenceError: Cannot access 'this' before initialization
-    ({ get a() { return 1; } }).a = 2 → TypeError: no setter for property
+    null[Symbol.iterator] → TypeError: object null is not iterable (cannot read property Symbol(Symbol.iterator))
+    const { a } = null → TypeError: Cannot destructure property 'a' of 'null' as it is null.
+    const { a } = undefined → TypeError: Cannot destructure property 'a' of 'undefined' as it is undefined.
+    const { a: { b } } = event → TypeError: Cannot destructure property 'a' of 'event' as it is undefined.
+    [...5] → TypeError: 5 is not iterable
+    [...event.nope] → TypeError: event.nope is not iterable
+    for (const x of 5); → TypeError: 5 is not iterable
+    for (const x of { a: 1 }); → TypeError: {(intermediate value)} is not iterable
+    new Map([1]) → TypeError: Iterator value undefined is not an entry object
+    new Set(5) → TypeError: number 5 is not iterable (cannot read property Symbol(Symbol.iterator))
+    5() → TypeError: 5 is not a function
+    event?.list.map() → TypeError: undefined is not a function
+    [1].map(5) → TypeError: number 5 is not a function
+    [1].forEach(undefined) → TypeError: undefined is not a function
+    new 5 → TypeError: 5 is not a constructor
+    new event.nope() → TypeError: event.nope is not a constructor
+    new (() => 1)() → TypeError: (intermediate value) is not a constructor
+    const f = async () => 1; new f() → TypeError: f is not a constructor
+    class A {}; A() → TypeError: Class constructor A cannot be invoked without 'new'
+    JSON.parse(undefined) → SyntaxError: \\"undefined\\" is not valid JSON
+    JSON.parse("[1,]") → SyntaxError: Unexpected token ']', \\"[1,]\\" is not valid JSON
+    JSON.parse("hello") → SyntaxError: Unexpected token 'h', \\"hello\\" is not valid JSON
+    JSON.parse({}) → SyntaxError: \\"[object Object]\\" is not valid JSON
+    JSON.parse('{"a": 1} x') → SyntaxError: Unexpected non-whitespace character after JSON at position 9 (line 1 column 10)
+    "x".repeat(-1) → RangeError: Invalid count value: -1
+    BigInt("x") → SyntaxError: Cannot convert x to a BigInt
+    BigInt(1.5) → RangeError: The number 1.5 cannot be converted to a BigInt because it is not an integer
+    "a" in "text" → TypeError: Cannot use 'in' operator to search for 'a' in text
+    event instanceof 5 → TypeError: Right-hand side of 'instanceof' is not an object
+    new Date(NaN).toISOString() → RangeError: Invalid time value
+    (1).toFixed(101) → RangeError: toFixed() digits argument must be between 0 and 100
+    Object.freeze(event).body = 1 → TypeError: Cannot assign to read only property 'body' of object '#<Object>'
+    delete Object.freeze({ a: 1 }).a → TypeError: Cannot delete property 'a' of #<Object>
+    Object.defineProperty(1, "a", {}) → TypeError: Object.defineProperty called on non-object
+    Object.setPrototypeOf(undefined, {}) → TypeError: Object.setPrototypeOf called on null or undefined
+    Object.fromEntries(5) → TypeError: number 5 is not iterable (cannot read property Symbol(Symbol.iterator))
+    new Proxy(1, 2) → TypeError: Cannot create proxy with a non-object as target or handler
+    Reflect.ownKeys(1) → TypeError: Reflect.ownKeys called on non-object
+    new RegExp("(") → SyntaxError: Invalid regular expression: /(/: Unterminated group
+    class A { #x; static get(o) { return o.#x; } } A.get({}) → TypeError: Cannot read private member #x from an object whose class did not declare it
+    class A extends null {} new A() → TypeError: A is not a constructor
+    class A { constructor() { this.a = 1; } } class B extends A { constructor() { this.b = 1; } } new B() → ReferenceError: Must call super constructor in derived class before accessing 'this' or returning from derived constructor
+    ({ get a() { return 1; } }).a = 2 → TypeError: Cannot set property a of #<Object> which has only a getter
     await Promise.any([]) → AggregateError: 
-    "".at.call(null) → TypeError: null or undefined are forbidden
-    new Uint8Array(-1) → RangeError: invalid array index
+    "".at.call(null) → TypeError: String.prototype.at called on null or undefined
+    new Uint8Array(-1) → RangeError: Invalid typed array length: -1
     "
   `);
 });

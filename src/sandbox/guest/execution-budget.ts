@@ -7,6 +7,8 @@ export interface ExecutionBudgetOptions {
   readonly clock: Clock;
   /** Simulated milliseconds that one interrupt callback of the engine stands for. */
   readonly msPerInterrupt: number;
+  /** How many times longer work takes than at one vCPU. */
+  readonly slowdown: number;
   /** Real time in milliseconds, any origin. */
   readonly wallClockMs: () => number;
   /** On the same scale as `wallClockMs`: when the whole run has to end. */
@@ -26,6 +28,8 @@ export interface ExecutionBudget {
   interrupt(): boolean;
   /** Charges a batch of microtasks, which may run without any callback, as one. Tells whether the guest has to stop. */
   chargeBatch(): boolean;
+  /** Charges work that the host does for the guest: milliseconds at one vCPU. */
+  chargeNative(milliseconds: number): void;
   /** Runs our own code in the guest at nobody's expense. */
   free<Result>(action: () => Result): Result;
   /** Tells whether the guest has to stop, because of memory too. */
@@ -34,7 +38,7 @@ export interface ExecutionBudget {
 }
 
 export function createExecutionBudget(options: ExecutionBudgetOptions): ExecutionBudget {
-  const { clock, msPerInterrupt, wallClockMs, wallDeadlineMs, isMemoryUsedUp } = options;
+  const { clock, msPerInterrupt, slowdown, wallClockMs, wallDeadlineMs, isMemoryUsedUp } = options;
   let deadlineMs = Number.POSITIVE_INFINITY;
   let isFree = false;
   let stopped: StopReason | undefined;
@@ -54,6 +58,9 @@ export function createExecutionBudget(options: ExecutionBudgetOptions): Executio
     },
     interrupt: () => charge(msPerInterrupt),
     chargeBatch: () => charge(msPerInterrupt),
+    chargeNative(milliseconds) {
+      charge(milliseconds * slowdown);
+    },
     mustEnd() {
       if (stopped === undefined && isMemoryUsedUp()) stopped = 'out-of-memory';
       return stopped !== undefined;

@@ -1,5 +1,6 @@
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { type EngineGuard, type LoadedEngine, memoryOf } from './engine-variant.ts';
+import { type GuestNeeds, loadGuestModules, withDependencies } from './guest-modules.ts';
 import { GuestTemplate } from './guest-template.ts';
 
 /** A WebAssembly instance of the engine, for one guest at a time. */
@@ -15,25 +16,22 @@ export interface EngineInstance {
   isSpent: boolean;
 }
 
-/** What the code of a guest may need beyond the language. Each is loaded when it is first asked for. */
-export interface GuestNeeds {
-  /** Node's formatting of what is logged. */
-  readonly consoleFormat: boolean;
-}
-
 /** Lends WebAssembly instances, and makes a new one when none is free or those that are have been spent. */
 export interface GuestEngine {
-  /** Resolves to an instance that nobody else uses, and that no earlier guest has damaged. */
+  /** Resolves to an instance that has these guest modules, that nobody else uses, and that no earlier guest has damaged. */
   acquire(needs: GuestNeeds): Promise<EngineInstance>;
   /** Gives an instance back. One that is spent is dropped. */
   release(instance: EngineInstance): void;
 }
 
+/** An instance takes some 20 MB: more than these are not kept for later. */
+const mostFree = 4;
+
 /** Creates a {@link GuestEngine}. Where the WebAssembly comes from is the caller's business. */
 export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): GuestEngine {
   let loading: Promise<LoadedEngine> | undefined;
-  const free: { readonly instance: EngineInstance; readonly needs: GuestNeeds }[] = [];
-  const needsOf = new WeakMap<EngineInstance, GuestNeeds>();
+  /** The one that was used last comes last. */
+  const free: EngineInstance[] = [];
 
   const load = (): Promise<LoadedEngine> => {
     loading ??= loadVariant().catch((error: unknown) => {
@@ -46,26 +44,25 @@ export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): Gue
 
   return {
     async acquire(needs) {
-      // An instance that can do more serves as well.
-      const index = free.findIndex((one) => one.needs.consoleFormat || !needs.consoleFormat);
+      const wanted = withDependencies(needs);
+      // An instance that can do more serves as well: nobody can tell.
+      const index = free.findLastIndex(({ template }) => wanted.every((name) => template.moduleNames.has(name)));
       const [found] = index === -1 ? [] : free.splice(index, 1);
-      if (found !== undefined) return found.instance;
-      const { createVariant } = await load();
-      const formatSource = needs.consoleFormat ? (await import('./generated/format.ts')).formatSource : undefined;
-      const { variant, guard } = createVariant();
-      const module = await newQuickJSWASMModuleFromVariant(variant);
-      const instance: EngineInstance = {
-        template: new GuestTemplate(module, formatSource),
-        guard,
+      if (found !== undefined) return found;
+      const [{ createVariant }, modules] = await Promise.all([load(), loadGuestModules(needs)]);
+      const variant = createVariant();
+      const module = await newQuickJSWASMModuleFromVariant(variant.variant);
+      return {
+        template: new GuestTemplate(module, modules, variant.addRejectionTracker),
+        guard: variant.guard,
         memoryBytes: () => memoryOf(module).length,
         isSpent: false,
       };
-      needsOf.set(instance, needs);
-      return instance;
     },
     release(instance) {
-      const needs = needsOf.get(instance);
-      if (!instance.isSpent && needs !== undefined) free.push({ instance, needs });
+      if (instance.isSpent) return;
+      free.push(instance);
+      if (free.length > mostFree) free.shift();
     },
   };
 }

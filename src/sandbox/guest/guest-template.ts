@@ -1,12 +1,27 @@
 import type { Clock, Random } from '#kernel';
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten-core';
-import { memoryOf } from './engine-variant.ts';
+import { type EngineVariant, memoryOf } from './engine-variant.ts';
 import type { ExecutionBudget } from './execution-budget.ts';
 import { preludeSource } from './generated/prelude.ts';
+import type { LoadedGuestModule } from './guest-modules.ts';
 import { createHostObject, type Settlement } from './host-functions.ts';
 import { installModuleLoader } from './module-loader.ts';
+import type { NativeOperations } from './native/index.ts';
 import type { PackageFiles } from './package-files.ts';
+import { trackRejections } from './rejection-tracker.ts';
+import type { FailureReader } from './source-reading/failure-reader.ts';
 import type { TimerQueue } from './timer-queue.ts';
+
+/** A line that a function writes. */
+export interface WrittenLine {
+  /** Whether the line goes out as it is; otherwise it still lacks time, request id and level. */
+  readonly isRaw: boolean;
+  readonly isStandardError: boolean;
+  readonly level: string;
+  readonly requestId: string;
+  /** Reads the text out of the guest: call it only for a line that is kept. */
+  text(): string;
+}
 
 /** What one guest brings along: everything that its host functions reach. */
 export interface GuestBindings {
@@ -15,12 +30,18 @@ export interface GuestBindings {
   readonly budget: ExecutionBudget;
   readonly timers: TimerQueue;
   readonly files: PackageFiles;
-  readonly writeLog: (level: string, text: () => string) => void;
+  readonly readFailure: FailureReader;
+  readonly writeLog: (line: WrittenLine) => void;
+  readonly needModule: (name: string) => void;
+  readonly request: (json: string) => string;
+  readonly memoryUsedBytes: () => number;
+  readonly exit: (status: number) => void;
   readonly settle: (settlement: Settlement) => void;
 }
 
 /** 128 KB: most attacks by nesting end in a clean RangeError of the guest, not in an overflow of the host's stack. */
 const maximumStackBytes = 128 * 1_024;
+const templateStackBytes = 768 * 1_024;
 
 /**
  * A runtime with its context and the prelude, made once for each WebAssembly instance and kept as an image of its memory.
@@ -37,20 +58,51 @@ export class GuestTemplate {
   readonly #image: readonly ImagePart[];
   #current: GuestBindings | undefined;
 
-  /** `formatSource` is Node's console formatting; without it, what is not plain text is logged as String() has it. */
-  constructor(module: QuickJSWASMModule, formatSource: string | undefined) {
+  readonly moduleNames: ReadonlySet<string>;
+  /** Bytes that the template's own values take. */
+  readonly ownBytes: number;
+  readonly #exportNames = new Map<string, readonly string[]>();
+
+  constructor(
+    module: QuickJSWASMModule,
+    guestModules: readonly LoadedGuestModule[],
+    addRejectionTracker: EngineVariant['addRejectionTracker'],
+  ) {
     this.#module = module;
+    this.moduleNames = new Set(guestModules.map(({ name }) => name));
     this.runtime = module.newRuntime();
-    this.runtime.setMaxStackSize(maximumStackBytes);
+    // Our own code may nest deeper than a guest's, but never does without end.
+    this.runtime.setMaxStackSize(templateStackBytes);
+    this.context = this.runtime.newContext();
+    installModuleLoader(this.runtime, () => ({
+      files: this.#bindings().files,
+      builtinExports: (name) => {
+        if (!this.moduleNames.has(name)) this.#bindings().needModule(name);
+        return this.#exportNames.get(name);
+      },
+      makeError: (error) => this.#callGuest('makeLoaderError', this.context.newString(JSON.stringify(error))),
+    }));
+    const native: NativeOperations = Object.fromEntries(guestModules.flatMap((one) => Object.entries(one.native)));
+    this.guest = this.#installPrelude(native);
+    for (const { name, source } of guestModules) this.#defineModule(name, source);
+    this.#callGuest('modulesAreDefined').dispose();
+    const onRejection = this.context.getProp(this.guest, 'onRejection');
+    trackRejections(module, this.runtime, this.context, onRejection, addRejectionTracker);
     // While the prelude is installed there is no guest yet, and nobody to charge.
     this.runtime.setInterruptHandler(() => this.#current?.budget.interrupt() ?? false);
-    installModuleLoader(this.runtime, () => this.#bindings().files);
-    this.context = this.runtime.newContext();
-    this.guest = this.#installPrelude(formatSource);
+    this.runtime.setMaxStackSize(maximumStackBytes);
     // The library makes what it needs for these on their first use, and keeps it: it has to be in the image.
-    this.runtime.computeMemoryUsage().dispose();
+    this.ownBytes = this.usedBytes();
     this.runtime.executePendingJobs();
     this.#image = copyUsedParts(memoryOf(module));
+  }
+
+  /** Bytes that all values take. */
+  usedBytes(): number {
+    const usage = this.runtime.computeMemoryUsage();
+    const bytes: unknown = (this.context.dump(usage) as { memory_used_size?: unknown }).memory_used_size;
+    usage.dispose();
+    return typeof bytes === 'number' ? bytes : 0;
   }
 
   /** Begins a guest: whatever the one before left is gone. One guest at a time. */
@@ -71,15 +123,24 @@ export class GuestTemplate {
     return this.#current;
   }
 
-  #installPrelude(formatSource: string | undefined): QuickJSHandle {
+  #installPrelude(native: NativeOperations): QuickJSHandle {
     const { context } = this;
     const install = context.unwrapResult(context.evalCode(`${preludeSource}.install`, 'coldstart:prelude'));
-    const format =
-      formatSource === undefined
-        ? context.undefined
-        : context.unwrapResult(context.evalCode(`${formatSource}.format`, 'coldstart:format'));
-    const host = createHostObject(context, () => this.#bindings());
-    return context.unwrapResult(context.callFunction(install, context.undefined, host, format));
+    const host = createHostObject(context, () => this.#bindings(), native);
+    return context.unwrapResult(context.callFunction(install, context.undefined, host));
+  }
+
+  #callGuest(method: string, ...args: QuickJSHandle[]): QuickJSHandle {
+    const { context } = this;
+    return context.unwrapResult(context.callFunction(context.getProp(this.guest, method), context.undefined, ...args));
+  }
+
+  #defineModule(name: string, source: string): void {
+    const { context } = this;
+    const factory = context.unwrapResult(context.evalCode(source, `coldstart:${name}`));
+    this.#callGuest('defineModule', context.newString(name), factory).dispose();
+    const names = context.getString(this.#callGuest('exportNames', context.newString(name)));
+    this.#exportNames.set(name, JSON.parse(names) as readonly string[]);
   }
 }
 

@@ -5,10 +5,13 @@ import { createExecutionBudget, type ExecutionBudget } from './execution-budget.
 import type { ExportNames } from './export-names.ts';
 import type { EngineInstance } from './guest-engine.ts';
 import { isOutOfMemory, stackOverflow, toGuestOutcome, type GuestOutcome } from './guest-outcome.ts';
+import type { WrittenLine } from './guest-template.ts';
 import type { Settlement } from './host-functions.ts';
 import { createPackageFiles, type PackageFiles } from './package-files.ts';
-import type { ErrorDescription } from './prelude/describe-error.ts';
-import type { InvokeContext, StackTraces } from './prelude/host.ts';
+import type { NetworkOutcome, NetworkRequest } from './prelude/host.ts';
+import type { InitRequest, InvokeContext, StackTraces } from './prelude/requests.ts';
+import type { ErrorDescription } from './prelude/runtime-errors.ts';
+import { createFailureReader } from './source-reading/failure-reader.ts';
 import { createTimerQueue, type TimerQueue } from './timer-queue.ts';
 
 export interface GuestVmOptions {
@@ -16,29 +19,43 @@ export interface GuestVmOptions {
   /** The function's files: path relative to the package's root, and text. */
   readonly files: Readonly<Record<string, string>>;
   readonly exportNames: ExportNames;
+  /** The environment's own: it may run ahead while the guest computes. */
   readonly clock: Clock;
   readonly random: Random;
   readonly memoryBytes: number;
   readonly stackTraces: StackTraces;
-  /** Simulated milliseconds for each interrupt callback of the engine. */
+  /** Simulated milliseconds for each interrupt callback of the engine at one vCPU. */
   readonly msPerInterrupt: number;
+  /** How many times longer work takes than at one vCPU. */
+  readonly slowdown: number;
   readonly wallClockMs: () => number;
   readonly wallDeadlineMs: number;
-  /** Takes a line that the function logged; `text` reads it out of the guest, so call it only for a line that is kept. */
-  readonly writeLog: (level: string, text: () => string) => void;
+  readonly writeLog: (line: WrittenLine) => void;
+  readonly request: (request: NetworkRequest) => NetworkOutcome;
 }
 
-export interface GuestInit {
-  /** `file.export`, such as `index.handler`. */
-  readonly handler: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly maximumAnswerBytes: number;
+export interface GuestInit extends Omit<InitRequest, 'stackTraces'> {
   readonly deadlineMs: number;
+}
+
+/** A phase of a guest: yields the virtual time up to which it waits, to be resumed then. */
+export type GuestRun = Generator<number, GuestOutcome, undefined>;
+
+/** Thrown out of a phase when the code needs guest modules that the instance has not. The guest is over. */
+export class GuestModuleNeeded extends Error {
+  override readonly name = 'GuestModuleNeeded';
+  readonly moduleName: string;
+  constructor(moduleName: string) {
+    super(`The guest needs ${moduleName}.`);
+    this.moduleName = moduleName;
+  }
 }
 
 /** An instance that has grown by more is not used for another guest. */
 const reusableGrowthBytes = 16 * 2 ** 20;
 const jobsPerBatch = 1_000;
+
+type Called = { readonly value: QuickJSHandle } | { readonly error: QuickJSHandle };
 
 /** One QuickJS runtime with one context: the inside of one execution environment. Untrusted code runs here. */
 export class GuestVm {
@@ -50,6 +67,9 @@ export class GuestVm {
   readonly #files: PackageFiles;
   readonly #guest: QuickJSHandle;
   #settlement: Settlement | undefined;
+  #exitStatus: number | undefined;
+  #neededModule: string | undefined;
+  #isInvoking = false;
   #isDamaged = false;
 
   constructor(options: GuestVmOptions) {
@@ -58,6 +78,7 @@ export class GuestVm {
     this.#timers = createTimerQueue();
     this.#budget = createExecutionBudget({
       ...options,
+      msPerInterrupt: options.msPerInterrupt * options.slowdown,
       isMemoryUsedUp: () => this.#memoryGrowth() > options.memoryBytes,
     });
     const { template } = options.engine;
@@ -70,7 +91,16 @@ export class GuestVm {
       budget: this.#budget,
       timers: this.#timers,
       files: this.#files,
+      readFailure: createFailureReader((path) => this.#files.text(path)),
       writeLog: options.writeLog,
+      request: (json) => JSON.stringify(options.request(JSON.parse(json) as NetworkRequest)),
+      needModule: (name) => {
+        this.#neededModule = name;
+      },
+      memoryUsedBytes: () => this.memoryUsedBytes(),
+      exit: (status) => {
+        this.#exitStatus ??= status;
+      },
       settle: (settlement) => {
         this.#settlement ??= settlement;
       },
@@ -78,42 +108,26 @@ export class GuestVm {
   }
 
   /** Runs the module code and finds the handler. */
-  init(request: GuestInit): GuestOutcome {
-    const { handler, environment, maximumAnswerBytes } = request;
-    const slash = handler.lastIndexOf('/') + 1;
-    const dot = handler.indexOf('.', slash);
-    const stem = `/var/task/${handler.slice(0, dot)}`;
-    const modulePath = ['', '.js', '.mjs', '.cjs'].map((ending) => stem + ending).find((path) => this.#files.has(path));
-    if (modulePath === undefined) {
-      const message = `Error: Cannot find module '${handler.slice(slash, dot)}'\nRequire stack:\n- /var/runtime/index.mjs`;
-      const errorType = 'Runtime.ImportModuleError';
-      return { kind: 'failed', error: { errorType, errorMessage: message, trace: [`${errorType}: ${message}`] } };
-    }
-    const moduleKind = this.#files.moduleKind(modulePath);
-    const { stackTraces } = this.#options;
-    const exportPath = handler.slice(dot + 1).split('.');
-    return this.#run(request.deadlineMs, 'init', [
-      JSON.stringify({ moduleKind, modulePath, handler, exportPath, environment, maximumAnswerBytes, stackTraces }),
-    ]);
+  *init({ deadlineMs, ...request }: GuestInit): GuestRun {
+    const full: InitRequest = { ...request, stackTraces: this.#options.stackTraces };
+    return yield* this.#phase(deadlineMs, () => this.#call('init', [JSON.stringify(full)]));
   }
 
-  /** Calls the handler with one event. */
-  invoke(eventJson: string, context: InvokeContext): GuestOutcome {
-    return this.#run(context.deadlineMs, 'invoke', [eventJson, JSON.stringify(context)]);
+  /** Thaws the guest and calls the handler with one event. */
+  *invoke(eventJson: string, context: InvokeContext): GuestRun {
+    this.#isInvoking = true;
+    return yield* this.#phase(context.deadlineMs, () => {
+      // What came due while the environment was frozen goes on before the runtime has the event.
+      const late = this.#fireDueTimers();
+      return late ?? this.#call('invoke', [eventJson, JSON.stringify(context)]);
+    });
   }
 
   /** Bytes that the guest's values take. */
   memoryUsedBytes(): number {
     if (this.#isDamaged) return 0;
-    const usage = this.#runtime.computeMemoryUsage();
-    const bytes: unknown = (this.#context.dump(usage) as { memory_used_size?: unknown }).memory_used_size;
-    usage.dispose();
-    return typeof bytes === 'number' ? bytes : 0;
-  }
-
-  /** Bytes by which WebAssembly's memory has grown. QuickJS's own limit misses much of what typed arrays take. */
-  #memoryGrowth(): number {
-    return this.#options.engine.memoryBytes() - initialMemoryBytes;
+    const { template } = this.#options.engine;
+    return Math.max(0, template.usedBytes() - template.ownBytes);
   }
 
   /** Ends the guest. A guest that was stopped from outside takes its whole WebAssembly instance with it. */
@@ -124,69 +138,138 @@ export class GuestVm {
     if (this.#memoryGrowth() > reusableGrowthBytes) this.#discard();
   }
 
-  #run(deadlineMs: number, phase: 'init' | 'invoke', args: readonly string[]): GuestOutcome {
+  /** Bytes by which WebAssembly's memory has grown. QuickJS's own limit misses much of what typed arrays take. */
+  #memoryGrowth(): number {
+    return this.#options.engine.memoryBytes() - initialMemoryBytes;
+  }
+
+  *#phase(deadlineMs: number, start: () => GuestOutcome | undefined): GuestRun {
     this.#budget.begin(deadlineMs);
     this.#settlement = undefined;
+    let outcome = this.#guarded(() => start() ?? this.#turn());
+    while (outcome === undefined) {
+      const dueMs = this.#timers.isWaitedFor() ? this.#timers.nextDueMs() : undefined;
+      if (dueMs === undefined) outcome = this.#guarded(() => this.#idle());
+      else {
+        yield Math.min(dueMs, deadlineMs);
+        if (dueMs >= deadlineMs) {
+          this.#discard();
+          return { kind: 'timed-out' };
+        }
+        outcome = this.#guarded(() => this.#fireDueTimers() ?? this.#turn());
+      }
+    }
+    return outcome;
+  }
+
+  /** Runs guest code under the limits. Undefined while nothing has ended. */
+  #guarded(work: () => GuestOutcome | undefined): GuestOutcome | undefined {
     const { guard } = this.#options.engine;
-    guard.mustEnd = () => this.#budget.mustEnd();
-    let promise: QuickJSHandle | undefined;
+    guard.mustEnd = () => this.#neededModule !== undefined || this.#exitStatus !== undefined || this.#budget.mustEnd();
+    let outcome: GuestOutcome | undefined;
     try {
-      const started = this.#call(phase, args);
-      if ('error' in started) return this.#ended(started);
-      promise = started.value;
-      return this.#runEventLoop(deadlineMs, promise);
+      outcome = work();
     } catch (thrown) {
-      return this.#hostException(thrown);
+      outcome = this.#hostException(thrown);
     } finally {
       guard.mustEnd = undefined;
-      if (promise !== undefined && !this.#isDamaged) promise.dispose();
+    }
+    // Not an outcome: whoever runs the scenario begins it anew.
+    if (this.#neededModule !== undefined) throw new GuestModuleNeeded(this.#neededModule);
+    return outcome;
+  }
+
+  /** Runs immediates, each with what follows from it, until none is left. */
+  #turn(): GuestOutcome | undefined {
+    let ended = this.#drain();
+    while (ended === undefined) {
+      const count = this.#callForNumber('beginImmediates');
+      if (count === 0) return undefined;
+      for (let index = 0; index < count && ended === undefined; index++) {
+        ended = this.#call('runImmediate', []) ?? this.#drain();
+      }
+      ended ??= this.#fireDueTimers();
+    }
+    return ended;
+  }
+
+  #fireDueTimers(): GuestOutcome | undefined {
+    const { clock } = this.#options;
+    // Those that are started meanwhile are due later: the shortest is a millisecond.
+    const nowMs = clock.now();
+    for (;;) {
+      const dueMs = this.#timers.nextDueMs();
+      if (dueMs === undefined || dueMs > nowMs) return undefined;
+      const id = this.#timers.take(nowMs);
+      const ended = this.#callWith('fireTimer', [this.#context.newNumber(id ?? 0)]) ?? this.#drain();
+      if (ended !== undefined) return ended;
     }
   }
 
-  /** Runs microtasks and timers until the phase settles, nothing is left to do, or a limit is reached. */
-  #runEventLoop(deadlineMs: number, promise: QuickJSHandle): GuestOutcome {
-    const { clock } = this.#options;
+  /** Runs microtasks, ticks and what becomes of rejections until the phase has ended or nothing of these is left. */
+  #drain(): GuestOutcome | undefined {
     for (;;) {
       while (this.#runtime.hasPendingJob()) {
         const result = this.#runtime.executePendingJobs(jobsPerBatch);
-        if (result.error !== undefined) return this.#ended({ error: result.error });
-        if (this.#settlement !== undefined) return toGuestOutcome(this.#settlement, this.#files);
+        if (result.error !== undefined) return this.#uncaught(result.error);
         if (this.#runtime.hasPendingJob() && this.#budget.chargeBatch()) return this.#stopped();
       }
-      if (this.#settlement !== undefined) return toGuestOutcome(this.#settlement, this.#files);
-      const dueMs = this.#timers.nextDueMs();
-      if (dueMs === undefined) return this.#idle(promise);
-      if (dueMs >= deadlineMs) {
-        clock.advance(Math.max(0, deadlineMs - clock.now()));
-        this.#discard();
-        return { kind: 'timed-out' };
-      }
-      clock.advance(Math.max(0, dueMs - clock.now()));
-      const id = this.#timers.take();
-      const fired = this.#callWithHandle('fireTimer', [this.#context.newNumber(id ?? 0)]);
-      if ('error' in fired) return this.#ended(fired);
-      fired.value.dispose();
+      const more = this.#callForBoolean('afterMicrotasks');
+      if (typeof more !== 'boolean') return more;
+      if (!more) return this.#endedByItself();
     }
   }
 
-  /** Nothing is left to run. Either the handler's promise can never settle, or reporting it failed for want of memory. */
-  #idle(promise: QuickJSHandle): GuestOutcome {
-    const state = this.#context.getPromiseState(promise);
-    if (state.type !== 'rejected') {
-      this.#discard();
-      return { kind: 'never-settled' };
+  #endedByItself(): GuestOutcome | undefined {
+    if (this.#settlement !== undefined) {
+      return toGuestOutcome(this.#settlement, this.#files, this.#isDamaged);
     }
-    return this.#ended({ error: state.error });
+    return undefined;
   }
 
-  #call(name: string, args: readonly string[]): { value: QuickJSHandle } | { error: QuickJSHandle } {
-    return this.#callWithHandle(
+  /** Nothing is left to run: the process ends, unless somebody has waited for just that. */
+  #idle(): GuestOutcome | undefined {
+    const isGoingOn = this.#callForBoolean('idle');
+    if (typeof isGoingOn !== 'boolean') return isGoingOn;
+    const ended = this.#drain() ?? (isGoingOn || this.#timers.isWaitedFor() ? this.#turn() : undefined);
+    if (ended !== undefined || this.#timers.isWaitedFor()) return ended;
+    const status = this.#callForNumber('exitStatus');
+    this.#discard();
+    return status === 0 ? { kind: 'never-settled' } : { kind: 'exited', status };
+  }
+
+  #call(name: string, args: readonly string[]): GuestOutcome | undefined {
+    return this.#callWith(
       name,
       args.map((arg) => this.#context.newString(arg)),
     );
   }
 
-  #callWithHandle(name: string, args: readonly QuickJSHandle[]): { value: QuickJSHandle } | { error: QuickJSHandle } {
+  /** Calls a function of the prelude; what it throws is an exception that nobody caught. */
+  #callWith(name: string, args: readonly QuickJSHandle[]): GuestOutcome | undefined {
+    const called = this.#callForHandle(name, args);
+    if ('error' in called) return this.#uncaught(called.error);
+    called.value.dispose();
+    return undefined;
+  }
+
+  #callForNumber(name: string): number {
+    const called = this.#callForHandle(name, []);
+    const handle = 'error' in called ? called.error : called.value;
+    const value = 'error' in called ? 0 : this.#context.getNumber(handle);
+    handle.dispose();
+    return value;
+  }
+
+  #callForBoolean(name: string): boolean | GuestOutcome {
+    const called = this.#callForHandle(name, []);
+    if ('error' in called) return this.#uncaught(called.error);
+    const value = this.#context.dump(called.value) === true;
+    called.value.dispose();
+    return value;
+  }
+
+  #callForHandle(name: string, args: readonly QuickJSHandle[]): Called {
     const method = this.#context.getProp(this.#guest, name);
     const result = this.#context.callFunction(method, this.#context.undefined, ...args);
     method.dispose();
@@ -194,10 +277,16 @@ export class GuestVm {
     return result.error === undefined ? { value: result.value } : { error: result.error };
   }
 
-  /** Something ended outside the handler's own promise: the limits' interrupt, or an exception nobody caught. */
-  #ended({ error }: { error: QuickJSHandle }): GuestOutcome {
+  /** An exception left the guest: the limits' interrupt, or one that nobody caught, which ends the process. */
+  #uncaught(error: QuickJSHandle): GuestOutcome {
     if (this.#budget.stopped !== undefined) return this.#stopped();
-    const description = this.#describe(error);
+    if (this.#settlement !== undefined && this.#isInvoking) {
+      // The answer is out; the process ends all the same.
+      this.#crash(error);
+      this.#discard();
+      return toGuestOutcome(this.#settlement, this.#files, true);
+    }
+    const description = this.#crash(error);
     if (!this.#isDamaged) error.dispose();
     this.#discard();
     return isOutOfMemory(description) ? { kind: 'out-of-memory' } : { kind: 'uncaught', error: description };
@@ -205,29 +294,34 @@ export class GuestVm {
 
   #stopped(): GuestOutcome {
     this.#discard();
+    if (this.#settlement !== undefined) return toGuestOutcome(this.#settlement, this.#files, true);
     return { kind: this.#budget.stopped ?? 'wall-clock-limit' };
   }
 
   /** The engine itself threw, through WebAssembly. The instance is not to be trusted after that. */
-  #hostException(thrown: unknown): GuestOutcome {
+  #hostException(thrown: unknown): GuestOutcome | undefined {
     this.#discard();
-    if (this.#budget.stopped !== undefined) return { kind: this.#budget.stopped };
+    if (this.#neededModule !== undefined) return undefined;
+    if (this.#exitStatus !== undefined) {
+      return this.#endedByItself() ?? { kind: 'exited', status: this.#exitStatus };
+    }
+    if (this.#budget.stopped !== undefined) return this.#stopped();
     if (thrown instanceof GuestEnded) throw new Error('A guest was ended, and nobody knows why.');
     if (thrown instanceof RangeError) {
       const error = { errorType: 'RangeError', errorMessage: stackOverflow, trace: [`RangeError: ${stackOverflow}`] };
-      return { kind: 'failed', error };
+      return { kind: 'failed', error, endsProcess: false };
     }
     return { kind: 'out-of-memory' };
   }
 
-  #describe(error: QuickJSHandle): ErrorDescription {
-    const described = this.#callWithHandle('describe', [error.dup()]);
-    if ('error' in described) {
-      described.error.dispose();
+  #crash(error: QuickJSHandle): ErrorDescription {
+    const called = this.#callForHandle('crash', [error.dup()]);
+    if ('error' in called) {
+      called.error.dispose();
       return { errorType: 'Error', errorMessage: 'An exception that cannot be read was thrown.', trace: [] };
     }
-    const json = this.#context.getString(described.value);
-    described.value.dispose();
+    const json = this.#context.getString(called.value);
+    called.value.dispose();
     return JSON.parse(json) as ErrorDescription;
   }
 

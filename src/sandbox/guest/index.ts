@@ -1,8 +1,12 @@
+export * as asyncContextNames from './prelude/async-context-names.ts';
 export { markName } from './common-js-wrapper.ts';
 export { createEngine, type LoadedEngine } from './engine-variant.ts';
 export { readExportNames } from './export-names.ts';
 export { createGuestEngine, type EngineInstance, type GuestEngine } from './guest-engine.ts';
+export { guessNeeds, type GuestNeeds } from './guest-modules.ts';
 export { stackOverflow, type GuestOutcome } from './guest-outcome.ts';
-export { GuestVm, type GuestInit, type GuestVmOptions } from './guest-vm.ts';
+export type { WrittenLine } from './guest-template.ts';
+export { GuestModuleNeeded, GuestVm, type GuestInit, type GuestRun, type GuestVmOptions } from './guest-vm.ts';
 export { taskRoot } from './package-files.ts';
-export type { StackTraces } from './prelude/host.ts';
+export type { NetworkOutcome, NetworkRequest } from './prelude/host.ts';
+export type { StackTraces } from './prelude/requests.ts';

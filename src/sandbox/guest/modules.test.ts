@@ -169,10 +169,10 @@ describe('an import that comes to nothing', () => {
     ],
     [
       'a part of Node.js that this page does not have',
-      { 'index.mjs': "import { readFile } from 'node:fs/promises';\nexport const handler = async () => readFile;" },
+      { 'index.mjs': "import { request } from 'node:https';\nexport const handler = async () => request;" },
       {
         errorMessage:
-          "'node:fs/promises' is part of Node.js and there on Lambda, but this page's simulated runtime does not have it. Solve the task without it.",
+          "'node:https' is part of Node.js and there on Lambda, but this page's simulated runtime does not have it. Use the global fetch.",
         position: { file: 'index.mjs', line: 1 },
       },
     ],

@@ -1,15 +1,8 @@
 import type { ExportNames } from './export-names.ts';
+import { resolveImport, resolveRequire, type ModuleLookup } from './resolve-module.ts';
 
 /** Where Lambda unpacks a function's files. */
 export const taskRoot = '/var/task';
-
-const fileScheme = 'file://';
-const builtinModule =
-  /^(?:node:|(?:assert|async_hooks|buffer|child_process|cluster|console|crypto|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:\/|$))/;
-
-/** What an import of a module comes to. */
-export type ModuleLookup =
-  { readonly kind: 'found'; readonly path: string } | { readonly kind: 'missing'; readonly message: string };
 
 /** A place in a file of the package. Lines and columns count from 1. */
 export interface ImportPlace {
@@ -19,11 +12,30 @@ export interface ImportPlace {
   readonly column: number;
 }
 
-/** The files of a function's deployment package, found as Node.js finds them. */
-export interface PackageFiles {
+/** A package.json, as far as it matters here. */
+export interface PackageManifest {
+  readonly name?: unknown;
+  readonly type?: unknown;
+  readonly main?: unknown;
+  readonly exports?: unknown;
+  readonly imports?: unknown;
+}
+
+/** Files by absolute path. */
+export interface FileTree {
   has(path: string): boolean;
-  /** The text of a file that is there. */
+  hasFolder(path: string): boolean;
   text(path: string): string;
+  /** The package.json in a folder; undefined when there is none, `malformed` when it cannot be read. */
+  manifest(folder: string): PackageManifest | 'malformed' | undefined;
+}
+
+export type ModuleKind = 'commonjs' | 'module';
+
+/** The files of a function's deployment package, found as Node.js finds them. */
+export interface PackageFiles extends FileTree {
+  /** The absolute paths of all files. */
+  paths(): readonly string[];
   /** `import` of a specifier in a file; paths are exact. */
   resolveImport(specifier: string, fromPath: string): ModuleLookup;
   /** `require` of a specifier in a file; endings and index files are tried. */
@@ -33,58 +45,80 @@ export interface PackageFiles {
   /** The names that an ES module can import from a CommonJS file. */
   exportNames(path: string): readonly string[];
   /** How Node.js would load a file. */
-  moduleKind(path: string): 'commonjs' | 'module';
+  moduleKind(path: string): ModuleKind;
+  /** The folder whose package.json makes a file a module, where one does. */
+  moduleFolder(path: string): string | undefined;
 }
 
 export function createPackageFiles(files: Readonly<Record<string, string>>, exportNames: ExportNames): PackageFiles {
   const texts = new Map(Object.entries(files).map(([name, text]) => [`${taskRoot}/${name}`, text]));
-
+  const folders = new Set([...texts.keys()].flatMap(foldersAbove));
+  const manifests = new Map<string, PackageManifest | 'malformed' | undefined>();
   const missingPlaces = new Map<string, ImportPlace>();
 
-  const missing = (message: string, specifier: string, fromPath: string): ModuleLookup => {
-    const place = findSpecifier(texts.get(fromPath) ?? '', specifier);
-    if (place !== undefined) missingPlaces.set(message, { file: fromPath.slice(taskRoot.length + 1), ...place });
-    return { kind: 'missing', message };
+  const tree: FileTree = {
+    has: (path) => texts.has(path),
+    hasFolder: (path) => folders.has(path),
+    text: (path) => texts.get(path) ?? '',
+    manifest(folder) {
+      if (!manifests.has(folder)) manifests.set(folder, readManifest(texts.get(`${folder}/package.json`)));
+      return manifests.get(folder);
+    },
   };
-
-  const packageType = (): 'commonjs' | 'module' | undefined => {
-    try {
-      const manifest: unknown = JSON.parse(texts.get(`${taskRoot}/package.json`) ?? '{}');
-      const type = typeof manifest === 'object' && manifest !== null && 'type' in manifest ? manifest.type : undefined;
-      return type === 'module' || type === 'commonjs' ? type : undefined;
-    } catch {
-      return undefined;
+  /** The type that the nearest package.json gives. */
+  const packageType = (path: string): { readonly type: unknown; readonly folder: string } | undefined => {
+    for (const folder of foldersAbove(path)) {
+      const manifest = tree.manifest(folder);
+      if (manifest !== undefined) return { type: manifest === 'malformed' ? undefined : manifest.type, folder };
+      if (folder.endsWith('/node_modules')) return undefined;
     }
+    return undefined;
+  };
+  const noted = (lookup: ModuleLookup, specifier: string, fromPath: string): ModuleLookup => {
+    if (lookup.kind !== 'missing') return lookup;
+    const place = findSpecifier(tree.text(fromPath), specifier);
+    if (place !== undefined) {
+      missingPlaces.set(firstLine(lookup.error.message), { file: fromPath.slice(taskRoot.length + 1), ...place });
+    }
+    return lookup;
   };
 
   return {
-    has: (path) => texts.has(path),
-    text: (path) => texts.get(path) ?? '',
+    ...tree,
+    paths: () => [...texts.keys()],
     exportNames: (path) => exportNames[path.slice(taskRoot.length + 1)] ?? [],
-    placeOfMissing: (message) => missingPlaces.get(message),
+    placeOfMissing: (message) => missingPlaces.get(firstLine(message.replace(/^Error: /, ''))),
     moduleKind(path) {
-      if (path.endsWith('.mjs')) return 'module';
-      if (path.endsWith('.cjs')) return 'commonjs';
-      return packageType() ?? (hasModuleSyntax(texts.get(path) ?? '') ? 'module' : 'commonjs');
+      if (/\.m[jt]s$/.test(path)) return 'module';
+      if (/\.(?:c[jt]s|json)$/.test(path)) return 'commonjs';
+      const type = packageType(path)?.type;
+      if (type === 'module' || type === 'commonjs') return type;
+      return hasModuleSyntax(tree.text(path)) ? 'module' : 'commonjs';
     },
-    resolveImport(specifier, fromPath) {
-      if (builtinModule.test(specifier)) return missing(notSimulated(specifier), specifier, fromPath);
-      const path = toPath(specifier, fromPath);
-      if (path === undefined)
-        return missing(`Cannot find package '${specifier}' imported from ${fromPath}`, specifier, fromPath);
-      if (texts.has(path)) return { kind: 'found', path };
-      return missing(`Cannot find module '${path}' imported from ${fromPath}`, specifier, fromPath);
+    moduleFolder(path) {
+      const nearest = /\.[jt]s$/.test(path) ? packageType(path) : undefined;
+      return nearest?.type === 'module' ? nearest.folder : undefined;
     },
-    resolveRequire(specifier, fromPath) {
-      if (builtinModule.test(specifier)) return missing(notSimulated(specifier), specifier, fromPath);
-      const path = toPath(specifier, fromPath);
-      const found = [path, `${path}.js`, `${path}.json`, `${path}/index.js`].find(
-        (candidate) => path !== undefined && candidate !== undefined && texts.has(candidate),
-      );
-      if (found !== undefined) return { kind: 'found', path: found };
-      return missing(`Cannot find module '${specifier}'\nRequire stack:\n- ${fromPath}`, specifier, fromPath);
-    },
+    resolveImport: (specifier, fromPath) => noted(resolveImport(specifier, fromPath, tree), specifier, fromPath),
+    resolveRequire: (specifier, fromPath) => noted(resolveRequire(specifier, fromPath, tree), specifier, fromPath),
   };
+}
+
+/** The folders that a path is in, the innermost first. */
+export function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) folders.push(path.slice(0, end));
+  return folders;
+}
+
+function readManifest(text: string | undefined): PackageManifest | 'malformed' | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const manifest: unknown = JSON.parse(text);
+    return typeof manifest === 'object' && manifest !== null ? manifest : 'malformed';
+  } catch {
+    return 'malformed';
+  }
 }
 
 /** The first place where a specifier is written in quotes. */
@@ -95,31 +129,17 @@ function findSpecifier(text: string, specifier: string): { line: number; column:
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-function notSimulated(specifier: string): string {
-  return `'${specifier}' is part of Node.js and there on Lambda, but this page's simulated runtime does not have it. Solve the task without it.`;
-}
-
-/** The absolute path that a specifier means; undefined for the name of a package. */
-function toPath(specifier: string, fromPath: string): string | undefined {
-  if (specifier.startsWith(fileScheme)) return normalize(specifier.slice(fileScheme.length));
-  if (specifier.startsWith('/')) return normalize(specifier);
-  if (/^\.\.?(?:\/|$)/.test(specifier))
-    return normalize(`${fromPath.slice(0, fromPath.lastIndexOf('/'))}/${specifier}`);
-  return undefined;
-}
-
-function normalize(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
 }
 
 /** Node.js loads a .js file without a package type as a module when it only parses as one. */
 function hasModuleSyntax(text: string): boolean {
-  return /^\s*(?:import\s*[\w{*"']|export\s*(?:\{|\*|default\b|const\b|let\b|var\b|async\b|function\b|class\b))/m.test(
-    text,
+  return (
+    /^\s*(?:import\s*[\w{*"']|export\s*(?:\{|\*|default\b|const\b|let\b|var\b|async\b|function\b|class\b))/m.test(
+      text,
+    ) ||
+    /\bimport\.meta\b/.test(text) ||
+    /^(?:(?:const|let|var)\s[^=\n]+=\s*)?await\s/m.test(text)
   );
 }
