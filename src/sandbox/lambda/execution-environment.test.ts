@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WallClockLimitReached, type HostContext, type HostInit } from './index.ts';
-import { answered, hostedEnvironment, startMs } from './three-line-host.fixture.ts';
+import { answered, failed, hostedEnvironment, startMs } from './three-line-host.fixture.ts';
 
 describe('a first invocation', () => {
   it('is a cold start: INIT has a duration of its own', async () => {
@@ -19,7 +19,7 @@ describe('a first invocation', () => {
   it('counts the time of module code to INIT and that of the handler to the invocation', async () => {
     const { environment } = hostedEnvironment([
       {
-        init: (_request, clock) => (clock.advance(500), { kind: 'completed', json: '' }),
+        init: (_request, clock) => (clock.advance(500), answered(null)),
         invoke: (_event, _context, clock) => (clock.advance(20.256), answered(1)),
       },
     ]);
@@ -33,10 +33,7 @@ describe('a first invocation', () => {
   it('hands the handler name, the variables and ten seconds to INIT', async () => {
     let seen: HostInit | undefined;
     const config = { handler: 'app.main', environment: { TABLE: 'orders' }, memorySize: 256 };
-    const { environment } = hostedEnvironment(
-      [{ init: (request) => ((seen = request), { kind: 'completed', json: '' }) }],
-      config,
-    );
+    const { environment } = hostedEnvironment([{ init: (request) => ((seen = request), answered(null)) }], config);
     await environment.invoke({});
     expect(seen).toMatchObject({ handler: 'app.main', deadlineMs: startMs + 10_000, maximumAnswerBytes: 6_291_556 });
     expect(seen?.environment).toMatchObject({
@@ -61,6 +58,7 @@ describe('a first invocation', () => {
       invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:fn',
       memoryLimitInMB: '128',
       awsRequestId: requestId,
+      xRayTraceId: expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$/) as string,
       logGroupName: '/aws/lambda/fn',
       logStreamName: expect.stringMatching(/^2026\/01\/15\/\[\$LATEST\][0-9a-f]{32}$/) as string,
     });
@@ -80,7 +78,7 @@ describe('a second invocation', () => {
 
   it('is warm after an error that the handler threw', async () => {
     const error = { errorType: 'Error', errorMessage: 'boom', trace: [] };
-    const { environment, hosts } = hostedEnvironment([{ invoke: () => ({ kind: 'failed', error }) }]);
+    const { environment, hosts } = hostedEnvironment([{ invoke: () => failed(error) }]);
     await environment.invoke({});
     expect((await environment.invoke({})).coldStart).toBe(false);
     expect(hosts).toEqual({ created: 1, disposed: 0 });
@@ -90,6 +88,7 @@ describe('a second invocation', () => {
     { kind: 'timed-out' } as const,
     { kind: 'never-settled' } as const,
     { kind: 'out-of-memory' } as const,
+    { kind: 'exited', status: 3 } as const,
     { kind: 'uncaught', error: { errorType: 'Error', errorMessage: 'late', trace: [] } } as const,
   ])('is a cold start again after $kind, which ends the process', async (outcome) => {
     const { environment, hosts } = hostedEnvironment([{ invoke: () => outcome }, {}]);
@@ -104,6 +103,28 @@ describe('a second invocation', () => {
   });
 });
 
+it('is a cold start again after an error with which the runtime ended itself', async () => {
+  const error = { errorType: 'Error', errorMessage: 'late', trace: [] };
+  const { environment, hosts } = hostedEnvironment([
+    { invoke: () => ({ kind: 'failed', error, endsProcess: true }) },
+    {},
+  ]);
+  expect((await environment.invoke({})).outcome).toMatchObject({ error: { errorMessage: 'late' } });
+  expect(hosts).toEqual({ created: 1, disposed: 1 });
+  expect((await environment.invoke({})).coldStart).toBe(true);
+});
+
+it('waits in virtual time while the function does', async () => {
+  const { environment } = hostedEnvironment([{ waitsMs: 1_500, invoke: () => answered('late') }]);
+  expect(await environment.invoke({})).toMatchObject({ durationMs: 1_501, outcome: { answer: 'late' } });
+});
+
+it('keeps a streamed answer as it was sent', async () => {
+  const answer = { contentType: 'text/plain', body: 'hello' };
+  const { environment } = hostedEnvironment([{ invoke: () => ({ kind: 'streamed', answer, endsProcess: false }) }]);
+  expect((await environment.invoke({})).outcome).toEqual({ kind: 'streamed', answer });
+});
+
 describe('an INIT that fails', () => {
   const error = {
     errorType: 'Error',
@@ -114,7 +135,7 @@ describe('an INIT that fails', () => {
   it('fails the invocation without calling the handler', async () => {
     const { environment, hosts } = hostedEnvironment([
       {
-        init: () => ({ kind: 'failed', error }),
+        init: () => failed(error),
         invoke: () => {
           throw new Error('The handler was called.');
         },
@@ -139,7 +160,7 @@ describe('an INIT that fails', () => {
   });
 
   it('is tried again with the next invocation', async () => {
-    const { environment } = hostedEnvironment([{ init: () => ({ kind: 'failed', error }) }, {}]);
+    const { environment } = hostedEnvironment([{ init: () => failed(error) }, {}]);
     await environment.invoke({});
     expect(await environment.invoke({})).toMatchObject({ coldStart: true, outcome: { kind: 'answered' } });
   });

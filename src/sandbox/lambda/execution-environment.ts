@@ -1,20 +1,21 @@
 import { coldStarts, lambdaQuotas } from '#aws-facts';
-import { type Clock, type IdSource, type JsonValue, utf8Length } from '#kernel';
+import { type Clock, type IdSource, type JsonValue, type Simulation, utf8Length } from '#kernel';
 import type { FunctionConfig } from '../exercise-spec.ts';
 import type { FunctionError, InvocationOutcome } from '../transcript.ts';
 import { toFunctionError } from './function-errors.ts';
-import type { FunctionHost, HostOutcome } from './function-host.ts';
+import type { FunctionHost, HostOutcome, HostRun } from './function-host.ts';
 import type { FunctionLog } from './function-log.ts';
-import { createContextFields, createEnvironment, createLogStreamName, functionIdentity } from './invocation-context.ts';
-import { billedDurationMs, formatReport } from './report.ts';
+import { createContextFields, createEnvironment, createLogStreamName } from './invocation-context.ts';
+import { createPlatformLog, type PlatformLog } from './platform-log.ts';
+import { billedDurationMs } from './report.ts';
 
 export interface ExecutionEnvironmentOptions {
   readonly config: FunctionConfig;
-  readonly clock: Clock;
+  readonly simulation: Simulation;
   readonly ids: IdSource;
   readonly log: FunctionLog;
-  /** Called at each cold start. */
-  readonly createHost: () => Promise<FunctionHost>;
+  /** Called at each cold start, with the environment's own clock. */
+  readonly createHost: (clock: Clock) => Promise<FunctionHost>;
 }
 
 /** One invocation as the environment saw it. */
@@ -41,26 +42,28 @@ type State =
   { readonly kind: 'cold' } | { readonly kind: 'warm'; readonly host: FunctionHost; readonly logStreamName: string };
 
 /**
- * The isolated place where one function lives: INIT once, then one event at a time. It is dropped after anything that
- * ends its process, and the next invocation is a cold start.
+ * The isolated place where one function lives: INIT once, then one event at a time, frozen in between. It is dropped
+ * after anything that ends its process, and the next invocation is a cold start.
  */
 export class ExecutionEnvironment {
   readonly #options: ExecutionEnvironmentOptions;
+  readonly #clock: Clock;
+  readonly #platform: PlatformLog;
   #state: State = { kind: 'cold' };
-  #requestId = '-';
 
   constructor(options: ExecutionEnvironmentOptions) {
     this.#options = options;
+    this.#clock = options.simulation.createLocalClock();
+    this.#platform = createPlatformLog(options.config, options.log, this.#clock);
   }
 
-  /** The id that log lines carry: of the invocation under way, or a dash during INIT. */
-  get requestId(): string {
-    return this.#requestId;
+  get isWarm(): boolean {
+    return this.#state.kind === 'warm';
   }
 
-  /** Handles one event, with INIT before it when the environment is cold. */
+  /** Handles one event, with INIT before it when the environment is cold. Resolves when the environment is free again. */
   async invoke(event: JsonValue): Promise<EnvironmentInvocation> {
-    const { clock, ids, config } = this.#options;
+    const { ids, config, simulation } = this.#options;
     const requestId = ids.uuid();
     const coldStart = this.#state.kind === 'cold';
     let initDurationMs: number | undefined;
@@ -70,10 +73,11 @@ export class ExecutionEnvironment {
       initDurationMs = init.durationMs;
       if (init.error !== undefined) return this.#initFailed(requestId, init.error, init.durationMs);
     }
-    this.#logStart(requestId);
-    const startMs = clock.now();
-    const outcome = this.#runHandler(event, requestId, startMs);
-    const durationMs = round(Math.min(clock.now() - startMs, config.timeout * 1_000));
+    this.#platform.start(requestId);
+    const startMs = this.#clock.now();
+    const outcome = await this.#runHandler(event, requestId, startMs);
+    const durationMs = round(Math.min(this.#clock.now() - startMs, config.timeout * 1_000));
+    await simulation.until(this.#clock.now());
     return this.#finish({
       requestId,
       coldStart,
@@ -83,7 +87,7 @@ export class ExecutionEnvironment {
     });
   }
 
-  /** Ends the environment. */
+  /** SHUTDOWN: ends the environment. What was frozen in it is lost. */
   dispose(): void {
     if (this.#state.kind === 'warm') this.#state.host.dispose();
     this.#state = { kind: 'cold' };
@@ -91,106 +95,93 @@ export class ExecutionEnvironment {
 
   /** An INIT that took too long is run again within the first invocation, under the function's own timeout. */
   async #initAgain(event: JsonValue, requestId: string, firstInitMs: number): Promise<EnvironmentInvocation> {
-    const { clock, config, log } = this.#options;
-    log.platform(`INIT_REPORT Init Duration: ${firstInitMs.toFixed(2)} ms\tPhase: init\tStatus: timeout\t`);
-    this.#logStart(requestId);
-    const startMs = clock.now();
+    const { config, simulation } = this.#options;
+    this.#platform.initTimedOut(firstInitMs);
+    this.#platform.start(requestId);
+    const startMs = this.#clock.now();
     const init = await this.#init(requestId, config.timeout);
     const { error } = init;
-    if (error?.kind === 'timed-out') this.#logTimeout(error);
+    if (error?.kind === 'timed-out') this.#platform.timedOut(error);
     const outcome: InvocationOutcome =
-      error === undefined ? this.#runHandler(event, requestId, startMs) : { kind: 'function-error', error };
-    return this.#finish({
-      requestId,
-      coldStart: true,
-      outcome,
-      durationMs: round(Math.min(clock.now() - startMs, config.timeout * 1_000)),
-    });
+      error === undefined ? await this.#runHandler(event, requestId, startMs) : { kind: 'function-error', error };
+    const durationMs = round(Math.min(this.#clock.now() - startMs, config.timeout * 1_000));
+    await simulation.until(this.#clock.now());
+    return this.#finish({ requestId, coldStart: true, outcome, durationMs });
   }
 
   async #init(requestId: string, limitSeconds: number): Promise<{ durationMs: number; error?: FunctionError }> {
-    const { clock, ids, config, createHost } = this.#options;
-    const startMs = clock.now();
-    this.#requestId = '-';
-    clock.advance(coldStarts.initNodejs24X86Median.value);
+    const { ids, config, createHost } = this.#options;
+    const startMs = this.#clock.now();
+    this.#clock.advance(coldStarts.initNodejs24X86Median.value);
     const logStreamName = createLogStreamName(ids, startMs);
-    const host = await createHost();
-    const outcome = host.init({
-      handler: config.handler,
-      environment: createEnvironment(config, logStreamName),
-      maximumAnswerBytes: lambdaQuotas.synchronousResponse.value,
-      deadlineMs: startMs + limitSeconds * 1_000,
-    });
-    const durationMs = round(clock.now() - startMs);
+    const host = await createHost(this.#clock);
+    const outcome = await this.#wait(
+      host.init({
+        runtime: config.runtime,
+        handler: config.handler,
+        environment: createEnvironment(config, logStreamName),
+        maximumAnswerBytes: lambdaQuotas.synchronousResponse.value,
+        deadlineMs: startMs + limitSeconds * 1_000,
+      }),
+    );
+    const durationMs = round(this.#clock.now() - startMs);
     if (outcome.kind === 'completed') {
       this.#state = { kind: 'warm', host, logStreamName };
       return { durationMs };
     }
     host.dispose();
+    if (outcome.kind === 'streamed') throw new Error('INIT has no answer to stream.');
     return { durationMs, error: this.#toError(outcome, 'init', requestId, limitSeconds) };
   }
 
-  #runHandler(event: JsonValue, requestId: string, startMs: number): InvocationOutcome {
-    const { clock, config } = this.#options;
+  async #runHandler(event: JsonValue, requestId: string, startMs: number): Promise<InvocationOutcome> {
+    const { config, ids } = this.#options;
     if (this.#state.kind === 'cold') throw new Error('An environment invokes its function only after INIT.');
     const { host, logStreamName } = this.#state;
-    clock.advance(invokeOverheadMs);
+    this.#clock.advance(invokeOverheadMs);
     const deadlineMs = startMs + config.timeout * 1_000;
-    const fields = createContextFields(config, requestId, logStreamName);
-    const outcome = host.invoke(JSON.stringify(event), { fields, deadlineMs });
-    if (outcome.kind === 'completed') {
-      // The host counted characters: an answer with others than ASCII may still be too large.
-      if (utf8Length(outcome.json) <= lambdaQuotas.synchronousResponse.value) {
-        return { kind: 'answered', answer: JSON.parse(outcome.json) as JsonValue };
-      }
-      return {
-        kind: 'function-error',
-        error: this.#toError({ kind: 'too-large' }, 'invoke', requestId, config.timeout),
-      };
+    const fields = createContextFields(config, requestId, logStreamName, ids);
+    const outcome = await this.#wait(host.invoke(JSON.stringify(event), { fields, deadlineMs }));
+    if ('endsProcess' in outcome && outcome.endsProcess) this.dispose();
+    if (outcome.kind === 'streamed') return { kind: 'streamed', answer: outcome.answer };
+    if (outcome.kind !== 'completed') {
+      return { kind: 'function-error', error: this.#toError(outcome, 'invoke', requestId, config.timeout) };
     }
-    return { kind: 'function-error', error: this.#toError(outcome, 'invoke', requestId, config.timeout) };
+    // The host counted characters: an answer with others than ASCII may still be too large.
+    if (utf8Length(outcome.json) <= lambdaQuotas.synchronousResponse.value) {
+      return { kind: 'answered', answer: JSON.parse(outcome.json) as JsonValue };
+    }
+    const error = this.#toError({ kind: 'too-large' }, 'invoke', requestId, config.timeout);
+    return { kind: 'function-error', error };
+  }
+
+  /** Lets virtual time pass while the function waits. */
+  async #wait(run: HostRun): Promise<HostOutcome> {
+    for (;;) {
+      const step = run.next();
+      if (step.done === true) return step.value;
+      await this.#options.simulation.until(step.value);
+    }
   }
 
   #toError(
-    outcome: Exclude<HostOutcome, { kind: 'completed' }>,
+    outcome: Exclude<HostOutcome, { kind: 'completed' | 'streamed' }>,
     phase: FunctionError['phase'],
     requestId: string,
     timeoutSeconds: number,
   ): FunctionError {
     if (outcome.kind === 'wall-clock-limit') throw new WallClockLimitReached();
     const error = toFunctionError(outcome, phase, requestId, timeoutSeconds);
-    this.#logError(outcome, error, phase, requestId);
+    // What the function failed with, the runtime has written to the log itself.
+    if (outcome.kind === 'timed-out') {
+      if (phase === 'invoke') this.#platform.timedOut(error);
+    } else if (outcome.kind !== 'failed' && outcome.kind !== 'unserialisable') this.#platform.failed(error);
     return error;
   }
 
-  #logError(outcome: HostOutcome, error: FunctionError, phase: FunctionError['phase'], requestId: string): void {
-    const { log } = this.#options;
-    const { errorType, errorMessage, trace } = error;
-    switch (outcome.kind) {
-      case 'failed':
-      case 'unserialisable': {
-        const label = phase === 'init' ? 'Init Error' : 'Invoke Error';
-        const details = JSON.stringify({ errorType, errorMessage, stack: trace });
-        log.message('ERROR', phase === 'init' ? '-' : requestId, () => `${label} \t${details}`);
-        return;
-      }
-      case 'timed-out':
-        if (phase === 'invoke') this.#logTimeout(error);
-        return;
-      default:
-        if (trace.length > 0) log.platform(trace.join('\r'), 'ERROR');
-        log.platform(errorMessage, 'ERROR');
-    }
-  }
-
-  #logTimeout({ errorMessage }: FunctionError): void {
-    const { clock, log } = this.#options;
-    const text = errorMessage.replace(/^RequestId: (\S+) Error: /, '$1 ');
-    log.platform(`${new Date(clock.now()).toISOString()} ${text}`, 'ERROR');
-  }
-
-  #initFailed(requestId: string, error: FunctionError, initDurationMs: number): EnvironmentInvocation {
-    this.#logStart(requestId);
+  async #initFailed(requestId: string, error: FunctionError, initDurationMs: number): Promise<EnvironmentInvocation> {
+    await this.#options.simulation.until(this.#clock.now());
+    this.#platform.start(requestId);
     return this.#finish({
       requestId,
       coldStart: true,
@@ -200,20 +191,14 @@ export class ExecutionEnvironment {
     });
   }
 
-  #logStart(requestId: string): void {
-    this.#requestId = requestId;
-    this.#options.log.platform(`START RequestId: ${requestId} Version: ${functionIdentity.version}`);
-  }
-
   #finish(invocation: Omit<EnvironmentInvocation, 'billedDurationMs'>): EnvironmentInvocation {
-    const { config, log } = this.#options;
+    const { config } = this.#options;
     const figures = {
       ...invocation,
       memorySize: config.memorySize,
       maximumMemoryUsedMb: this.#memoryUsedMb(invocation.outcome),
     };
-    log.platform(`END RequestId: ${invocation.requestId}`);
-    log.platform(formatReport(figures));
+    this.#platform.end(figures, invocation.outcome);
     if (invocation.outcome.kind === 'function-error' && endsProcess(invocation.outcome.error)) this.dispose();
     return { ...invocation, billedDurationMs: billedDurationMs(figures) };
   }
@@ -227,7 +212,8 @@ export class ExecutionEnvironment {
   }
 }
 
-function endsProcess({ kind, errorType }: FunctionError): boolean {
+/** Says whether an error means that the process has gone. */
+export function endsProcess({ kind, errorType }: FunctionError): boolean {
   return (
     kind === 'timed-out' || kind === 'out-of-memory' || kind === 'never-settled' || errorType === 'Runtime.ExitError'
   );

@@ -2,7 +2,7 @@ import type { FunctionError, FunctionErrorKind, SourcePosition } from '../transc
 import type { HostOutcome, PostedError } from './function-host.ts';
 
 /** An outcome of the host that leaves no answer, apart from the one that is not the function's doing. */
-export type FailedOutcome = Exclude<HostOutcome, { kind: 'completed' | 'wall-clock-limit' }>;
+export type FailedOutcome = Exclude<HostOutcome, { kind: 'completed' | 'streamed' | 'wall-clock-limit' }>;
 
 type Phase = FunctionError['phase'];
 
@@ -24,12 +24,9 @@ export function toFunctionError(
     case 'failed':
       return postedError(outcome.error, phase);
     case 'unserialisable': {
-      const errorType = 'Runtime.JSONStringifyError';
-      const errorMessage = 'Unable to stringify response body';
-      const position = firstPosition(outcome.error.trace);
-      const trace = [`${errorType}: ${errorMessage}`];
-      const cause = outcome.error.errorMessage.split('\n')[0] ?? '';
-      return { kind: 'unserialisable', phase, errorType, errorMessage, trace, cause, ...(position && { position }) };
+      const position = firstPosition(outcome.cause.trace);
+      const cause = outcome.cause.errorMessage.split('\n')[0] ?? '';
+      return { ...outcome.error, kind: 'unserialisable', phase, cause, ...(position && { position }) };
     }
     case 'too-large':
       return {
@@ -47,6 +44,14 @@ export function toFunctionError(
       const cause = `${outcome.error.errorType}: ${outcome.error.errorMessage}`;
       return { ...exit, trace: outcome.error.trace, cause, ...(position && { position }) };
     }
+    case 'exited':
+      return platformError(
+        'exited',
+        'Runtime.ExitError',
+        outcome.status === 0
+          ? 'Runtime exited without providing a reason'
+          : `Runtime exited with error: exit status ${outcome.status}`,
+      );
     case 'timed-out':
       return platformError(
         'timed-out',
@@ -65,15 +70,12 @@ function postedError(posted: PostedError, phase: Phase): FunctionError {
   return { ...known, phase, ...(position && { position }) };
 }
 
-/** What INIT makes of an error depends on how the code failed to load. */
+/** What kind of failure of INIT an error is. */
 function knownInitError(error: PostedError, phase: Phase): PostedError & { kind: FunctionErrorKind } {
   if (phase === 'init') {
-    if (error.errorType === 'SyntaxError') return syntaxError(error);
-    const isMissing = /^Cannot find (?:module|package) /.test(error.errorMessage);
-    if (isMissing && error.errorMessage.includes('\nRequire stack:')) {
-      return { ...renamed(error, 'Runtime.ImportModuleError'), kind: 'import-failed' };
-    }
-    const isNotSimulated = error.errorMessage.includes('simulated runtime does not have it. Solve');
+    if (error.errorType === 'Runtime.UserCodeSyntaxError') return syntaxError(error);
+    const isMissing = /^Cannot find (?:module|package) |^No such built-in module/.test(error.errorMessage);
+    const isNotSimulated = error.errorMessage.includes("this page's simulated runtime does not have it");
     if (isMissing || isNotSimulated || error.errorType.startsWith('Runtime.'))
       return { ...error, kind: 'import-failed' };
   }
@@ -82,16 +84,11 @@ function knownInitError(error: PostedError, phase: Phase): PostedError & { kind:
 
 /** The runtime calls every SyntaxError of INIT the user's; only some are about how the code is written. */
 function syntaxError(error: PostedError): PostedError & { kind: FunctionErrorKind } {
-  const named = renamed(error, 'Runtime.UserCodeSyntaxError');
-  if (error.errorMessage.includes('does not provide an export named')) return { ...named, kind: 'import-failed' };
+  if (error.errorMessage.includes('does not provide an export named')) return { ...error, kind: 'import-failed' };
   const place = /^( {4}at (?:file:\/\/)?\/var\/task\/[^ ()]+:\d+):\d+$/.exec(error.trace[1] ?? '');
-  if (place?.[1] === undefined) return { ...named, kind: 'threw' };
+  if (place?.[1] === undefined) return { ...error, kind: 'threw' };
   // The column that QuickJS gives here is where the function around the error begins.
-  return { ...named, kind: 'syntax-error', trace: [error.trace[0] ?? '', place[1]] };
-}
-
-function renamed(error: PostedError, errorType: string): PostedError {
-  return { ...error, errorType, errorMessage: `${error.errorType}: ${error.errorMessage}` };
+  return { ...error, kind: 'syntax-error', trace: [error.trace[0] ?? '', place[1]] };
 }
 
 /** The first frame in the function's own files. */

@@ -1,3 +1,5 @@
+import type { JsonValue } from '#kernel';
+import type { LambdaRuntime } from '../exercise-spec.ts';
 import type { SourcePosition } from '../transcript.ts';
 
 /** An error as the runtime posts it. */
@@ -9,18 +11,30 @@ export interface PostedError {
   readonly position?: SourcePosition;
 }
 
+/** What a streaming handler has sent. */
+export interface StreamedAnswer {
+  readonly contentType: string;
+  /** The bytes as text, one character a byte. */
+  readonly body: string;
+  /** What the runtime appends when the handler fails in the middle. */
+  readonly error?: PostedError;
+}
+
 /** How INIT or an invocation ended inside the host. */
 export type HostOutcome =
-  /** `json` is the answer; empty for INIT. */
-  | { readonly kind: 'completed'; readonly json: string }
-  | { readonly kind: 'failed'; readonly error: PostedError }
-  /** The answer could not be turned into JSON. */
-  | { readonly kind: 'unserialisable'; readonly error: PostedError }
+  /** `json` is the answer; empty for INIT. `endsProcess`: it was posted, and then the process ended. */
+  | { readonly kind: 'completed'; readonly json: string; readonly endsProcess: boolean }
+  | { readonly kind: 'streamed'; readonly answer: StreamedAnswer; readonly endsProcess: boolean }
+  | { readonly kind: 'failed'; readonly error: PostedError; readonly endsProcess: boolean }
+  /** The answer could not be turned into JSON: what is posted, and what was in the way. */
+  | { readonly kind: 'unserialisable'; readonly error: PostedError; readonly cause: PostedError }
   | { readonly kind: 'too-large' }
-  /** Nothing was left to run and the handler's promise had not settled. */
+  /** Nothing was left to run and the handler's promise had not settled: the process ended. */
   | { readonly kind: 'never-settled' }
-  /** An exception outside the handler's promise, in a timer for example: it ends the process. */
+  /** An exception that nobody caught, or a rejection that nobody handled: it ended the process. */
   | { readonly kind: 'uncaught'; readonly error: PostedError }
+  /** The code ended the process. */
+  | { readonly kind: 'exited'; readonly status: number }
   /** Virtual time reached the deadline. */
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'out-of-memory' }
@@ -28,6 +42,7 @@ export type HostOutcome =
   | { readonly kind: 'wall-clock-limit' };
 
 export interface HostInit {
+  readonly runtime: LambdaRuntime;
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly maximumAnswerBytes: number;
@@ -37,17 +52,32 @@ export interface HostInit {
 
 export interface HostContext {
   /** The context object's fields that are plain data. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, JsonValue>>;
   readonly deadlineMs: number;
+}
+
+/** A phase inside the host: yields the virtual time up to which it waits, and is resumed then. */
+export type HostRun = Generator<number, HostOutcome, undefined>;
+
+/** A line that a function writes. */
+export interface WrittenLine {
+  /** Whether the line goes out as it is; otherwise it still lacks time, request id and level. */
+  readonly isRaw: boolean;
+  readonly isStandardError: boolean;
+  readonly level: string;
+  readonly requestId: string;
+  /** Call it only for a line that is kept. */
+  text(): string;
 }
 
 /**
  * What holds the function's code and state: the port through which this room reaches a JavaScript engine. A guest fits
- * it by shape, and so does an object with three functions in a test.
+ * it by shape, and so does an object with a few functions in a test.
  */
 export interface FunctionHost {
-  init(request: HostInit): HostOutcome;
-  invoke(eventJson: string, context: HostContext): HostOutcome;
+  init(request: HostInit): HostRun;
+  /** Thaws what is frozen and hands one event over. */
+  invoke(eventJson: string, context: HostContext): HostRun;
   /** Bytes that the function's values take. */
   memoryUsedBytes(): number;
   dispose(): void;

@@ -1,12 +1,12 @@
-import type { Clock } from '#kernel';
 import type { LogLine } from '../transcript.ts';
+import type { WrittenLine } from './function-host.ts';
 
 /** The log stream of a function, as CloudWatch Logs would hold it. */
 export interface FunctionLog {
   /** Writes a line of Lambda's own, such as START. It is always kept. */
-  platform(text: string, level?: LogLine['level']): void;
-  /** Writes a line of the function's in the runtime's text format. Beyond the bound, lines are counted and dropped. */
-  message(level: string, requestId: string, text: () => string): void;
+  platform(text: string, nowMs: number, level?: LogLine['level']): void;
+  /** Takes a line of the function's, written at this time. Beyond the bound, lines are counted and dropped. */
+  write(line: WrittenLine, nowMs: number): void;
   readonly lines: readonly LogLine[];
   readonly dropped: number;
 }
@@ -14,32 +14,56 @@ export interface FunctionLog {
 /** A line longer than this is cut: CloudWatch Logs takes 1 MB an event; a page needs less. */
 const longestLine = 16_384;
 
-export function createFunctionLog(clock: Clock, maximumLines: number): FunctionLog {
+export function createFunctionLog(maximumLines: number): FunctionLog {
   const lines: LogLine[] = [];
   let functionLines = 0;
   let dropped = 0;
+  /** What was written to standard output without a line break so far. */
+  let unfinished = '';
+  const flush = (nowMs: number): void => {
+    if (unfinished === '') return;
+    const text = unfinished;
+    unfinished = '';
+    lines.push({ source: 'function', timestamp: Math.floor(nowMs), level: 'INFO', text });
+  };
   return {
     lines,
     get dropped() {
       return dropped;
     },
-    platform(text, level = 'INFO') {
-      lines.push({ source: 'platform', timestamp: clock.now(), level, text });
+    platform(text, nowMs, level = 'INFO') {
+      flush(nowMs);
+      lines.push({ source: 'platform', timestamp: nowMs, level, text });
     },
-    message(level, requestId, text) {
+    write({ isRaw, isStandardError, level, requestId, text }, nowMs) {
       functionLines += 1;
       if (functionLines > maximumLines) {
         dropped += 1;
         return;
       }
-      const timestamp = Math.floor(clock.now());
+      const timestamp = Math.floor(nowMs);
+      const add = (line: string): void => {
+        const mark = isStandardError ? { isStandardError } : {};
+        lines.push({ source: 'function', timestamp, level: toLevel(level), text: line, ...mark });
+      };
+      if (isRaw) {
+        const whole = (isStandardError ? '' : unfinished) + cut(text());
+        const parts = whole.split('\n');
+        const last = parts.pop() ?? '';
+        for (const line of parts) add(line);
+        if (!isStandardError) unfinished = last;
+        else if (last !== '') add(last);
+        return;
+      }
+      flush(nowMs);
       // The runtime writes a line break inside one message as a carriage return.
-      const message = text().replaceAll('\n', '\r');
-      const cut = message.length > longestLine ? `${message.slice(0, longestLine)}… (cut)` : message;
-      const line = `${new Date(timestamp).toISOString()}\t${requestId}\t${level}\t${cut}`;
-      lines.push({ source: 'function', timestamp, level: toLevel(level), text: line });
+      add(`${new Date(timestamp).toISOString()}\t${requestId}\t${level}\t${cut(text()).replaceAll('\n', '\r')}`);
     },
   };
+}
+
+function cut(text: string): string {
+  return text.length > longestLine ? `${text.slice(0, longestLine)}… (cut)` : text;
 }
 
 function toLevel(level: string): LogLine['level'] {
@@ -49,6 +73,8 @@ function toLevel(level: string): LogLine['level'] {
     case 'WARN':
     case 'ERROR':
       return level;
+    case 'FATAL':
+      return 'ERROR';
     default:
       return 'INFO';
   }

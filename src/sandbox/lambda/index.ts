@@ -4,6 +4,16 @@ export {
   type EnvironmentInvocation,
   type ExecutionEnvironmentOptions,
 } from './execution-environment.ts';
-export type { FunctionHost, HostContext, HostInit, HostOutcome, PostedError } from './function-host.ts';
+export type {
+  FunctionHost,
+  HostContext,
+  HostInit,
+  HostOutcome,
+  HostRun,
+  PostedError,
+  StreamedAnswer,
+  WrittenLine,
+} from './function-host.ts';
 export { createFunctionLog, type FunctionLog } from './function-log.ts';
 export { functionIdentity } from './invocation-context.ts';
+export { defaultIdleMs, LambdaFunction, type LambdaFunctionOptions } from './lambda-function.ts';

@@ -21,6 +21,7 @@ export function createContextFields(
   config: FunctionConfig,
   requestId: string,
   logStreamName: string,
+  ids: IdSource,
 ): HostContext['fields'] {
   const { name, version, region, account } = functionIdentity;
   return {
@@ -29,6 +30,7 @@ export function createContextFields(
     invokedFunctionArn: `arn:aws:lambda:${region}:${account}:function:${name}`,
     memoryLimitInMB: String(config.memorySize),
     awsRequestId: requestId,
+    xRayTraceId: `Root=1-${ids.hex(8)}-${ids.hex(24)};Parent=${ids.hex(16)};Sampled=0`,
     logGroupName: `/aws/lambda/${name}`,
     logStreamName,
   };
@@ -49,8 +51,24 @@ export function createEnvironment(config: FunctionConfig, logStreamName: string)
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
+    AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWS_SESSION_TOKEN: 'simulated',
+    AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001',
+    AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+    AWS_XRAY_DAEMON_ADDRESS: '169.254.79.129:2000',
+    LANG: 'en_US.UTF-8',
+    LD_LIBRARY_PATH: '/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib',
+    NODE_PATH: '/opt/nodejs/node24/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules',
+    PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
     TZ: ':UTC',
     _HANDLER: config.handler,
+    ...loggingVariables(config),
     ...config.environment,
   };
+}
+
+function loggingVariables({ logging }: FunctionConfig): Record<string, string> {
+  if (logging?.logFormat !== 'JSON') return {};
+  return { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: logging.applicationLogLevel ?? 'INFO' };
 }

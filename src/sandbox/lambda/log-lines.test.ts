@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createClock } from '#kernel';
 import { createFunctionLog } from './index.ts';
-import { answered, hostedEnvironment, startMs } from './three-line-host.fixture.ts';
+import { answered, failed, hostedEnvironment, startMs } from './three-line-host.fixture.ts';
 
 /** Log lines with the request id of the invocation replaced, line by line. */
 function anonymous(lines: readonly string[], requestId: string): string {
@@ -79,61 +78,84 @@ describe('the lines that Lambda writes', () => {
   });
 });
 
-describe('the lines that the runtime writes for an error', () => {
-  const error = {
-    errorType: 'Error',
-    errorMessage: 'boom',
-    trace: ['Error: boom', '    at handler (file:///var/task/index.mjs:1:9)'],
-  };
+describe('in the JSON format, the lines that Lambda writes', () => {
+  const json = { logging: { logFormat: 'JSON' } } as const;
 
-  it('carry the request id in the handler', async () => {
-    const { environment, lines } = hostedEnvironment([{ invoke: () => ({ kind: 'failed', error }) }]);
+  it('are a record at the start and one with the report', async () => {
+    const { environment, lines } = hostedEnvironment([{}], json);
     const { requestId } = await environment.invoke({});
-    expect(lines()[1]).toBe(
-      `2026-01-15T10:00:00.142Z\t${requestId}\tERROR\tInvoke Error \t{"errorType":"Error","errorMessage":"boom","stack":["Error: boom","    at handler (file:///var/task/index.mjs:1:9)"]}`,
-    );
+    expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
+      "
+      {"time":"2026-01-15T10:00:00.141Z","type":"platform.start","record":{"requestId":"ID","version":"$LATEST"}}
+      {"time":"2026-01-15T10:00:00.142Z","type":"platform.report","record":{"requestId":"ID","metrics":{"durationMs":1,"billedDurationMs":142,"memorySizeMB":128,"maxMemoryUsedMB":76,"initDurationMs":141},"status":"success"}}
+      "
+    `);
   });
 
-  it('carry a dash during INIT, and come before START', async () => {
-    const { environment, lines } = hostedEnvironment([{ init: () => ({ kind: 'failed', error }) }]);
+  it('tell a time-out by the status of the report', async () => {
+    const { environment, lines } = hostedEnvironment([{ invoke: () => ({ kind: 'timed-out' }) }], json);
     await environment.invoke({});
-    expect(lines()[0]).toMatch(/^2026-01-15T10:00:00\.141Z\t-\tERROR\tInit Error \t\{"errorType":"Error"/);
-    expect(lines()[1]).toMatch(/^START /);
+    expect(JSON.parse(lines().at(-1) ?? '')).toMatchObject({ type: 'platform.report', record: { status: 'timeout' } });
+  });
+
+  it('tell an error by the status of the report', async () => {
+    const error = { errorType: 'OrderNotFound', errorMessage: 'no', trace: [] };
+    const { environment, lines } = hostedEnvironment([{ invoke: () => failed(error) }], json);
+    await environment.invoke({});
+    expect(JSON.parse(lines().at(-1) ?? '')).toMatchObject({
+      record: { status: 'error', errorType: 'OrderNotFound' },
+    });
   });
 });
 
 describe('a line of the function', () => {
+  const line = (text: string, level = 'INFO') => ({
+    isRaw: false,
+    isStandardError: false,
+    level,
+    requestId: 'abc',
+    text: () => text,
+  });
+
   it('is timestamp, request id, level and message', () => {
-    const log = createFunctionLog(createClock(startMs + 0.9), 10);
-    log.message('WARN', 'abc', () => 'careful');
+    const log = createFunctionLog(10);
+    log.write(line('careful', 'WARN'), startMs + 0.9);
     expect(log.lines).toEqual([
       { source: 'function', timestamp: startMs, level: 'WARN', text: '2026-01-15T10:00:00.000Z\tabc\tWARN\tcareful' },
     ]);
   });
 
   it('has carriage returns for its line breaks', () => {
-    const log = createFunctionLog(createClock(startMs), 10);
-    log.message('INFO', 'abc', () => 'one\ntwo\nthree');
+    const log = createFunctionLog(10);
+    log.write(line('one\ntwo\nthree'), startMs);
     expect(log.lines[0]?.text).toMatch(/\tone\rtwo\rthree$/);
   });
 
+  it('is as it was written where the function wrote to standard output, one for each line', () => {
+    const log = createFunctionLog(10);
+    for (const text of ['one\ntw', 'o\nthree']) log.write({ ...line(text), isRaw: true }, startMs);
+    log.platform('END', startMs);
+    expect(log.lines.map(({ text }) => text)).toEqual(['one', 'two', 'three', 'END']);
+  });
+
   it('is cut when it is very long', () => {
-    const log = createFunctionLog(createClock(startMs), 10);
-    log.message('INFO', 'abc', () => 'x'.repeat(1_000_000));
+    const log = createFunctionLog(10);
+    log.write(line('x'.repeat(1_000_000)), startMs);
     expect(log.lines[0]?.text.length).toBeLessThan(17_000);
     expect(log.lines[0]?.text).toMatch(/x… \(cut\)$/);
   });
 
   it('is counted instead of kept beyond the bound, and not even read', () => {
-    const log = createFunctionLog(createClock(startMs), 2);
+    const log = createFunctionLog(2);
     for (const text of ['one', 'two', 'three', 'four']) {
-      log.message('INFO', 'abc', () => {
+      const read = (): string => {
         if (text === 'three') throw new Error('The third line was read.');
         return text;
-      });
+      };
+      log.write({ ...line(text), text: read }, startMs);
     }
-    log.platform('REPORT');
-    expect(log.lines.map((line) => line.source)).toEqual(['function', 'function', 'platform']);
+    log.platform('REPORT', startMs);
+    expect(log.lines.map(({ source }) => source)).toEqual(['function', 'function', 'platform']);
     expect(log.dropped).toBe(2);
   });
 });
