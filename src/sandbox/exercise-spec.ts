@@ -1,7 +1,7 @@
 import type { JsonValue } from '#kernel';
 
 /** The Lambda runtimes that the simulated function can be set to. */
-export type LambdaRuntime = 'nodejs24.x';
+export type LambdaRuntime = 'nodejs22.x' | 'nodejs24.x';
 
 /** The configuration of the function under test, in AWS's own names. */
 export interface FunctionConfig {
@@ -14,6 +14,15 @@ export interface FunctionConfig {
   readonly timeout: number;
   /** Environment variables. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Text where it is left out. */
+  readonly logging?: LoggingConfig;
+}
+
+/** How a function logs, in AWS's own names. */
+export interface LoggingConfig {
+  readonly logFormat: 'Text' | 'JSON';
+  /** Lines of lower levels are dropped; only with JSON. INFO where it is left out. */
+  readonly applicationLogLevel?: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 }
 
 /** The function's files: path relative to the package's root, such as `index.mjs`, and text. */
@@ -36,7 +45,14 @@ export interface HttpRequest {
 export type Step =
   /** With `source`, the answer is read as that source reads it. */
   | { readonly kind: 'invoke'; readonly event: JsonValue; readonly source?: 'http-api' }
-  | { readonly kind: 'http-request'; readonly request: HttpRequest };
+  | { readonly kind: 'http-request'; readonly request: HttpRequest }
+  /** Several at the same moment: each needs an execution environment of its own. */
+  | { readonly kind: 'parallel'; readonly steps: readonly ActingStep[] }
+  /** Nothing happens for this many seconds of virtual time; environments are frozen meanwhile, or dropped. */
+  | { readonly kind: 'wait'; readonly seconds: number };
+
+/** A step that does something by itself. */
+export type ActingStep = Extract<Step, { readonly kind: 'invoke' | 'http-request' }>;
 
 /** What to say when a wrong answer is one that people often give. */
 export interface KnownMistake {
@@ -44,6 +60,30 @@ export interface KnownMistake {
   readonly receivedIncludes: string;
   readonly say: string;
 }
+
+/** What a host answers to requests of the function. */
+export interface NetworkReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** As text. */
+  readonly body: string;
+  /** How long the reply takes, in milliseconds; 20 when absent. */
+  readonly latencyMs?: number;
+}
+
+/** What comes of the function's requests to a host. The first route that fits a request is the one. */
+export type NetworkRoute = {
+  /** Scheme, host, and the port where it is not the usual one, such as `https://api.example.com`. */
+  readonly origin: string;
+  /** Upper case; every method when absent. */
+  readonly method?: string;
+  /** Without the query string; every path when absent. */
+  readonly path?: string;
+} & (
+  | { readonly reply: NetworkReply }
+  /** `refused`: nobody listens there. `timeout`: the connection never comes about, and Node.js gives up after 10 s. */
+  | { readonly failure: 'refused' | 'timeout' }
+);
 
 interface CheckBase {
   /** Kebab-case and unique in the exercise. Known mistakes name the check that must catch them by it. */
@@ -84,6 +124,8 @@ export interface ScenarioSpec {
    * Steps and checks use them as `{{ caller }}`. A text that is nothing but one placeholder takes the value's own type.
    */
   readonly values: Readonly<Record<string, string>>;
+  /** The hosts that the function can reach with `fetch`; none when absent. */
+  readonly network?: readonly NetworkRoute[];
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }
@@ -109,6 +151,7 @@ export interface PreparedScenario {
   readonly scenarioIndex: number;
   readonly name: string;
   readonly seed: number;
+  readonly network?: readonly NetworkRoute[];
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }
@@ -121,4 +164,6 @@ export interface RunLimits {
   readonly guestMemoryBytes: number;
   /** Log lines kept in one scenario. */
   readonly logLines: number;
+  /** Virtual milliseconds for which an execution environment is kept without an event; ten minutes when absent. */
+  readonly environmentIdleMs?: number;
 }

@@ -1,4 +1,5 @@
 export type {
+  ActingStep,
   Check,
   CheckKind,
   ExerciseSpec,
@@ -6,6 +7,8 @@ export type {
   HttpRequest,
   KnownMistake,
   LambdaRuntime,
+  NetworkReply,
+  NetworkRoute,
   PreparedScenario,
   RunLimits,
   ScenarioSpec,
@@ -25,6 +28,7 @@ export {
   wallClockMessage,
   type ScenarioRequest,
 } from './run/index.ts';
+export { toRuntimeRecord, type PostedResult, type RuntimeRecord } from './runtime-record.ts';
 export {
   createSandbox,
   defaultLimits,
@@ -40,7 +44,9 @@ export type {
   InvocationOutcome,
   InvocationRecord,
   LogLine,
+  OutgoingRequest,
   ScenarioOutcome,
   SourcePosition,
+  StreamedAnswer,
   Transcript,
 } from './transcript.ts';

@@ -10,6 +10,7 @@ import {
   type FunctionError,
   type HttpRequest,
   type InvocationRecord,
+  type NetworkRoute,
   type RunLimits,
   type Sandbox,
   type SourceFiles,
@@ -29,6 +30,7 @@ export const smallFunction: FunctionConfig = {
 export interface FunctionRun {
   /** The events that it is invoked with, one after the other; one empty object when absent. */
   readonly events?: readonly JsonValue[];
+  readonly network?: readonly NetworkRoute[];
   /** Instead of `events`. */
   readonly steps?: readonly Step[];
   readonly config?: Partial<FunctionConfig>;
@@ -41,7 +43,7 @@ export function createNodeSandbox(): Sandbox {
   return createSandbox({
     loadVariant: async () => {
       const file = fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'));
-      return createEngine(variant, await WebAssembly.compile(await readFile(file)));
+      return createEngine(variant, await readFile(file));
     },
     wallClockMs: () => performance.now(),
   });
@@ -55,7 +57,13 @@ export async function runFunction(source: string | SourceFiles, run: FunctionRun
   const steps = run.steps ?? events.map((event): Step => ({ kind: 'invoke', event }));
   const files = typeof source === 'string' ? { 'index.mjs': source } : source;
   const bounds = { ...defaultLimits, ...limits };
-  const request = { function: { ...smallFunction, ...config }, files, steps, seed };
+  const request = {
+    function: { ...smallFunction, ...config },
+    files,
+    steps,
+    seed,
+    ...(run.network && { network: run.network }),
+  };
   const outcome = await sandbox.runScenario(request, bounds, performance.now() + bounds.wallClockMs);
   if (outcome.kind !== 'ran') throw new Error(`The scenario was not run to its end: ${outcome.message}`);
   return outcome.transcript;
@@ -72,7 +80,7 @@ export async function invoke(source: string | SourceFiles, run?: FunctionRun): P
 export async function answerOf(source: string | SourceFiles, run?: FunctionRun): Promise<JsonValue> {
   const { outcome } = await invoke(source, run);
   if (outcome.kind === 'answered') return outcome.answer;
-  throw new Error(`The function failed: ${JSON.stringify(outcome.error)}`);
+  throw new Error(`The function did not answer with JSON: ${JSON.stringify(outcome)}`);
 }
 
 /** Runs a function and returns the error of its last invocation. Throws when that answered. */

@@ -141,7 +141,7 @@ describe('an engine that cannot be loaded', () => {
       },
       wallClockMs: () => performance.now(),
     });
-    const request = { function: smallFunction, files: {}, steps: [], seed: 1 };
+    const request = { function: smallFunction, files: {}, steps: [{ kind: 'invoke', event: {} }], seed: 1 } as const;
     for (const attempt of [1, 2]) {
       const run = sandbox.runScenario(request, defaultLimits, performance.now() + 1_000);
       await expect(run).rejects.toThrow(SandboxError);

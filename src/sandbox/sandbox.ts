@@ -45,7 +45,7 @@ export function createSandbox({ loadVariant, wallClockMs }: SandboxOptions): San
       }
     },
     async load() {
-      engine.release(await engine.acquire({ consoleFormat: false }));
+      engine.release(await engine.acquire(new Set()));
     },
   };
 }

@@ -16,6 +16,7 @@ export type FunctionErrorKind =
   | 'unserialisable'
   | 'response-too-large'
   | 'never-settled'
+  | 'exited'
   | 'timed-out'
   | 'out-of-memory';
 
@@ -42,9 +43,19 @@ export interface HttpResponse {
   readonly problem?: string;
 }
 
+/** What a handler with response streaming has sent. */
+export interface StreamedAnswer {
+  readonly contentType: string;
+  /** The bytes as text, one character a byte. */
+  readonly body: string;
+  /** Present when the handler failed after it had begun: the runtime tells it behind the body. */
+  readonly error?: { readonly errorType: string; readonly errorMessage: string; readonly trace: readonly string[] };
+}
+
 /** How an invocation ended. */
 export type InvocationOutcome =
   | { readonly kind: 'answered'; readonly answer: JsonValue }
+  | { readonly kind: 'streamed'; readonly answer: StreamedAnswer }
   | { readonly kind: 'function-error'; readonly error: FunctionError };
 
 /** One invocation, whatever became of it. Durations are milliseconds of the function's own, simulated, time. */
@@ -71,12 +82,35 @@ export interface LogLine {
   readonly level: 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
   /** The whole line as CloudWatch Logs shows it. */
   readonly text: string;
+  /** Present for what the function, or Node.js, wrote to standard error. */
+  readonly isStandardError?: true;
+}
+
+/** A request that the function sent to another host. */
+export interface OutgoingRequest {
+  readonly method: string;
+  /** With the query string. */
+  readonly url: string;
+  /** Names are in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As text; absent when the request has none. */
+  readonly body?: string;
+  /** Milliseconds since the epoch, on the virtual clock. */
+  readonly timestamp: number;
+  /** Of the reply; absent when there is none. */
+  readonly status?: number;
+  /** Why there is no reply, as Node.js names it, such as `ENOTFOUND`. */
+  readonly failure?: string;
+  /** What was wrong with the request where the exercise declares nothing for it. */
+  readonly problem?: string;
 }
 
 /** Everything that happened in one scenario. */
 export interface Transcript {
   readonly invocations: readonly InvocationRecord[];
   readonly logs: readonly LogLine[];
+  /** In the order in which they were sent. */
+  readonly requests: readonly OutgoingRequest[];
   /** How many lines the function logged beyond those that are kept. */
   readonly droppedLogLines: number;
 }

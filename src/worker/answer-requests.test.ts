@@ -13,7 +13,7 @@ describe('a worker whose engine cannot be loaded', () => {
     const request = {
       function: { handler: 'index.handler', runtime: 'nodejs24.x', memorySize: 128, timeout: 3, environment: {} },
       files: {},
-      steps: [],
+      steps: [{ kind: 'invoke', event: {} }],
       seed: 1,
     } as const;
     expect(await answer({ kind: 'run-scenario', id: 8, request, limits: defaultLimits, remainingMs: 1_000 })).toEqual({

@@ -7,8 +7,7 @@ import type { WorkerRequest } from './protocol.ts';
 const answer = createRequestHandler(async () => {
   const response = await fetch(wasmUrl);
   if (!response.ok) throw new Error(`${wasmUrl} answered with status ${response.status}.`);
-  // Not compileStreaming: that refuses hosts which serve .wasm with another content type.
-  return createEngine(variant, await WebAssembly.compile(await response.arrayBuffer()));
+  return createEngine(variant, await response.arrayBuffer());
 });
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {

@@ -52,7 +52,7 @@ export function echoed(request: WorkerRequest): ScenarioOutcome {
     billedDurationMs: 142,
     initDurationMs: 141,
   } as const;
-  return { kind: 'ran', transcript: { invocations: [invocation], logs: [], droppedLogLines: 0 } };
+  return { kind: 'ran', transcript: { invocations: [invocation], logs: [], droppedLogLines: 0, requests: [] } };
 }
 
 export const obedient: Behaviour = (request) =>

@@ -8,7 +8,7 @@ import type { WorkerRequest } from './protocol.ts';
 
 const answer = createRequestHandler(async () => {
   const file = fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'));
-  return createEngine(variant, await WebAssembly.compile(await readFile(file)));
+  return createEngine(variant, await readFile(file));
 });
 
 parentPort?.on('message', (request: WorkerRequest) => {

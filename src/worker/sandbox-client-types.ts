@@ -1,4 +1,12 @@
-import type { ExerciseSpec, FunctionConfig, GradeReport, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
+import type {
+  ExerciseSpec,
+  FunctionConfig,
+  GradeReport,
+  NetworkRoute,
+  ScenarioOutcome,
+  SourceFiles,
+  Step,
+} from '#sandbox';
 
 /** Everything that a graded run yields. */
 export interface RunResult {
@@ -27,6 +35,7 @@ export interface TryRequest {
   readonly function: FunctionConfig;
   readonly files: SourceFiles;
   readonly steps: readonly Step[];
+  readonly network?: readonly NetworkRoute[];
   readonly seed: number;
 }
 

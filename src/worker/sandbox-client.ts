@@ -113,10 +113,11 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
       const startMs = performance.now();
       const scenarios = prepareExercise(spec, seed);
       const outcomes = await runAll(
-        scenarios.map(({ steps, seed: scenarioSeed }) => ({
+        scenarios.map(({ steps, network, seed: scenarioSeed }) => ({
           function: spec.function,
           files,
           steps,
+          ...(network !== undefined && { network }),
           seed: scenarioSeed,
         })),
       );

@@ -57,7 +57,7 @@ export function ran(invocations: readonly InvocationRecord[], logged: readonly s
     { source: 'platform', timestamp: 0, level: 'INFO', text: 'START RequestId: 1 Version: $LATEST' },
     ...logged.map((text): LogLine => ({ source: 'function', timestamp: 0, level: 'INFO', text })),
   ];
-  return { kind: 'ran', transcript: { invocations, logs, droppedLogLines: 0 } };
+  return { kind: 'ran', transcript: { invocations, logs, droppedLogLines: 0, requests: [] } };
 }
 
 export const stopped: ScenarioOutcome = { kind: 'stopped', reason: 'wall-clock-limit', message: 'It took too long.' };

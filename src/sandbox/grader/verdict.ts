@@ -50,6 +50,8 @@ function describe(error: FunctionError, scenarioName: string): string {
       return `With ${scenarioName}, your handler's answer is too large: ${errorMessage}`;
     case 'never-settled':
       return `With ${scenarioName}, ${phase === 'init' ? 'a top-level await' : "your handler's promise"} never settled: nothing was left to run that could settle it.`;
+    case 'exited':
+      return `${situation} ended the process: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}.`;
     case 'timed-out':
       return `${situation} took too long: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}.`;
     case 'out-of-memory':

@@ -1,13 +1,7 @@
 import type { SourceFiles } from '../exercise-spec.ts';
-import { stackOverflow, type StackTraces, taskRoot } from '../guest/index.ts';
-import type {
-  FunctionError,
-  InvocationRecord,
-  LogLine,
-  ScenarioOutcome,
-  SourcePosition,
-  Transcript,
-} from '../transcript.ts';
+import { stackOverflow, type StackTraces } from '../guest/index.ts';
+import type { FunctionError, LogLine, ScenarioOutcome, SourcePosition, Transcript } from '../transcript.ts';
+import { mapText, type PlaceMapping, withError, withoutPlaces } from './map-places.ts';
 import type { MarkedSource, Place } from './mark-positions.ts';
 
 /** How the scenario is run once more: with other files, to the letter the same otherwise. */
@@ -49,16 +43,18 @@ export async function locateErrors(
 async function markFiles(files: SourceFiles): Promise<ReadonlyMap<string, MarkedSource>> {
   // Loaded when something has failed: the parser is as large as the rest of the engine's own code.
   const { markPositions } = await import('./mark-positions.ts');
-  const isScript = (name: string): boolean => /\.[cm]?js$/.test(name);
-  return new Map(
-    Object.entries(files)
-      .filter(([name]) => isScript(name))
-      .map(([name, text]) => {
-        const first = markPositions(text, name.endsWith('.mjs') ? 'module' : 'commonjs');
-        const isEither = first.kind === 'syntax-error' && name.endsWith('.js');
-        return [name, isEither ? markPositions(text, 'module') : first];
-      }),
-  );
+  const isScript = (name: string): boolean => /\.[cm]?[jt]s$/.test(name);
+  const marked = new Map<string, MarkedSource>();
+  let nextMark = 1;
+  for (const [name, text] of Object.entries(files)) {
+    if (!isScript(name)) continue;
+    let source = markPositions(text, /\.m[jt]s$/.test(name) ? 'module' : 'commonjs', nextMark);
+    const isEither = source.kind === 'syntax-error' && /(?<![mc])[jt]s$/.test(name);
+    if (isEither) source = markPositions(text, 'module', nextMark);
+    marked.set(name, source);
+    if (source.kind === 'marked') nextMark = source.nextMark;
+  }
+  return marked;
 }
 
 /** Gives the parser's place to a syntax error in the file that QuickJS named. */
@@ -83,50 +79,54 @@ function withPlacesOf(
   first: Transcript,
   marked: ReadonlyMap<string, MarkedSource>,
 ): ScenarioOutcome {
+  const mapping: PlaceMapping = (position) => mapPosition(position, marked);
+  const rewordings: (readonly [string, string])[] = [];
   const invocations = first.invocations.map((invocation, index) =>
     withError(invocation, (error) => {
       const other = again.invocations[index]?.outcome;
       if (other?.kind !== 'function-error' || !isSame(error, other.error)) return error;
-      const trace = other.error.trace.map((line) => mapPlaces(line, marked));
+      const { errorMessage, cause } = other.error;
+      if (errorMessage !== error.errorMessage) rewordings.push([error.errorMessage, errorMessage]);
+      const trace = other.error.trace.map((line) => mapText(line, mapping));
       const position = other.error.position && mapPosition(other.error.position, marked);
-      return { ...error, trace, ...(position && { position }) };
+      return { ...error, errorMessage, ...(cause !== undefined && { cause }), trace, ...(position && { position }) };
     }),
   );
   const logs = first.logs.map((line, index): LogLine => {
     const other = again.logs[index];
-    if (other === undefined || withoutPlaces(other.text) !== withoutPlaces(line.text)) return line;
-    return { ...line, text: mapPlaces(other.text, marked) };
+    if (other === undefined || withoutPlaces(other.text) !== withoutPlaces(reworded(line.text, rewordings)))
+      return line;
+    return { ...line, text: mapText(other.text, mapping) };
   });
   return { kind: 'ran', transcript: { ...first, invocations, logs } };
 }
 
-function withError(invocation: InvocationRecord, change: (error: FunctionError) => FunctionError): InvocationRecord {
-  const { outcome } = invocation;
-  return outcome.kind === 'function-error'
-    ? { ...invocation, outcome: { ...outcome, error: change(outcome.error) } }
-    : invocation;
-}
+/** The engine's own errors, which V8 words by the values: only the marked sources tell these. */
+const engineErrors = /^(?:Type|Range|Syntax|Reference)Error$/;
 
 function isSame(one: FunctionError, other: FunctionError): boolean {
   return (
     one.kind === other.kind &&
     one.phase === other.phase &&
-    one.errorMessage === other.errorMessage &&
-    one.cause === other.cause
+    one.errorType === other.errorType &&
+    (one.errorMessage === other.errorMessage || engineErrors.test(one.errorType)) &&
+    (one.cause === other.cause || one.kind === 'unserialisable')
   );
 }
 
-const placeInText = new RegExp(`(${taskRoot}/)([^\\s:()"]+):(\\d+):(\\d+)`, 'g');
-
-function withoutPlaces(text: string): string {
-  return text.replace(placeInText, '$1$2');
+/** A log line with the messages that the errors of the second run have. */
+function reworded(text: string, rewordings: readonly (readonly [string, string])[]): string {
+  let line = text;
+  for (const [before, after] of rewordings) {
+    if (before === '') continue;
+    const [one, other] = [inJson(before), inJson(after)];
+    line = line.includes(one) ? line.replaceAll(one, () => other) : line.replaceAll(before, () => after);
+  }
+  return line;
 }
 
-function mapPlaces(text: string, marked: ReadonlyMap<string, MarkedSource>): string {
-  return text.replace(placeInText, (_found, root: string, file: string, line: string, column: string) => {
-    const place = mapPosition({ file, line: Number(line), column: Number(column) }, marked);
-    return `${root}${file}:${place.line}:${place.column}`;
-  });
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function mapPosition(position: SourcePosition, marked: ReadonlyMap<string, MarkedSource>): SourcePosition {

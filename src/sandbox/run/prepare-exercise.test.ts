@@ -45,6 +45,23 @@ describe('generated values', () => {
     expect(new Set(prepared.map(({ seed }) => seed)).size).toBe(3);
   });
 
+  it('are filled into texts of the network, and nothing else of it changes', () => {
+    const network = [
+      {
+        origin: 'https://{{ who }}.example',
+        reply: { status: 200, headers: { 'x-{{ who }}': '1' }, body: '{{ age }}' },
+      },
+    ];
+    const [prepared] = prepareExercise(exercise([{ values: { who: 'one-of a a', age: 'int 7 8' }, network }]), 1);
+    expect(prepared?.network).toEqual([
+      {
+        origin: 'https://a.example',
+        reply: { status: 200, headers: { 'x-a': '1' }, body: expect.stringMatching(/^[78]$/) as string },
+      },
+    ]);
+    expect(prepareExercise(exercise([{}]), 1)[0]).not.toHaveProperty('network');
+  });
+
   it('are the same wherever a scenario uses them', () => {
     const [prepared] = prepareExercise(
       exercise([

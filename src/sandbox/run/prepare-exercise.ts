@@ -1,5 +1,5 @@
 import { createRandom, deriveSeed, isJsonObject, type JsonValue } from '#kernel';
-import type { Check, ExerciseSpec, PreparedScenario, Step } from '../exercise-spec.ts';
+import type { Check, ExerciseSpec, NetworkRoute, PreparedScenario, Step } from '../exercise-spec.ts';
 import { generateValue } from './generate-values.ts';
 
 /** Fills the generated values of every scenario in. The same seed yields the same values. */
@@ -17,6 +17,9 @@ export function prepareExercise(spec: ExerciseSpec, seed: number): readonly Prep
         name: scenario.name,
         seed: scenarioSeed,
         // The shapes stay what they are: only texts inside change.
+        ...(scenario.network !== undefined && {
+          network: fillIn(scenario.network as unknown as JsonValue, values, false) as unknown as NetworkRoute[],
+        }),
         steps: scenario.steps.map(
           (step) => fillIn(step as unknown as JsonValue, values, step.kind === 'invoke') as unknown as Step,
         ),

@@ -11,7 +11,7 @@ const domainName = `${apiId}.execute-api.us-east-1.amazonaws.com`;
 const textPlain = 'text/plain;charset=UTF-8';
 
 /** Makes the event that the function gets for a request. */
-export function toHttpApiEvent(request: HttpRequest, clock: Clock, ids: IdSource): JsonObject {
+export function toHttpApiEvent(request: HttpRequest, clock: Pick<Clock, 'now'>, ids: IdSource): JsonObject {
   const timeEpoch = Math.floor(clock.now());
   const headers = lowerCaseKeys({
     host: domainName,
@@ -62,6 +62,11 @@ export function toHttpApiEvent(request: HttpRequest, clock: Clock, ids: IdSource
 /** Makes the response that the client gets, whatever the function did. */
 export function toHttpResponse(outcome: InvocationOutcome): HttpResponse {
   if (outcome.kind === 'function-error') return internalServerError('The function failed, so the API answers for it.');
+  if (outcome.kind === 'streamed') {
+    return internalServerError(
+      'The function streams its answer, which an HTTP API does not take; a function URL does.',
+    );
+  }
   const { answer } = outcome;
   if (!isJsonObject(answer) || answer['statusCode'] === undefined) return inferred(answer);
   return explicit(answer);

@@ -15,6 +15,15 @@ export const answer: CheckDefinition<'answer'> = {
         message: `The handler did not answer: ${errorType}: ${errorMessage}`,
       };
     }
+    if (outcome.kind === 'streamed') {
+      return {
+        kind: 'failed',
+        cause: 'shape',
+        expected: equals,
+        received: { contentType: outcome.answer.contentType, body: outcome.answer.body },
+        message: 'The handler streamed its answer; expected it to return one.',
+      };
+    }
     const difference = findDifference(equals, outcome.answer, 'equals');
     if (difference === undefined) return passed;
     return {

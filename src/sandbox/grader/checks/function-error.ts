@@ -5,12 +5,13 @@ export const functionError: CheckDefinition<'function-error'> = {
   sentence: ({ errorType }) => `The invocation fails with ${errorType}.`,
   examine({ errorType }, { invocation: { outcome } }) {
     if (outcome.kind === 'function-error' && outcome.error.errorType === errorType) return passed;
-    const received = outcome.kind === 'answered' ? 'an answer' : outcome.error.errorType;
+    const isError = outcome.kind === 'function-error';
+    const received = isError ? outcome.error.errorType : 'an answer';
     return {
       kind: 'failed',
-      cause: outcome.kind === 'answered' ? 'shape' : 'value',
+      cause: isError ? 'value' : 'shape',
       expected: errorType,
-      received: outcome.kind === 'answered' ? outcome.answer : outcome.error.errorType,
+      received: outcome.kind === 'answered' ? outcome.answer : received,
       message: `The invocation ended with ${received}; expected it to fail with ${errorType}.`,
     };
   },
@@ -19,7 +20,7 @@ export const functionError: CheckDefinition<'function-error'> = {
 export const noFunctionError: CheckDefinition<'no-function-error'> = {
   sentence: () => 'The invocation succeeds.',
   examine(_check, { invocation: { outcome } }) {
-    if (outcome.kind === 'answered') return passed;
+    if (outcome.kind !== 'function-error') return passed;
     const { errorType, errorMessage } = outcome.error;
     return {
       kind: 'failed',
