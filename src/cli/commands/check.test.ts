@@ -109,8 +109,8 @@ describe('a problem is reported when', () => {
 
         content/lessons/01-voices/exercises/shout/solution/index.mjs
           expected  the solution to pass every check
-          found     wrong-shape under seed 6. With a word in the query string: The body's "extra" should not be there; it is 1.
-          remedy    See it with "npm run course -- run shout --seed 6", then correct the solution or the check.
+          found     wrong-shape under seed 1. With a word in the query string: The body's "extra" should not be there; it is 1.
+          remedy    See it with "npm run course -- run shout --seed 1", then correct the solution or the check.
 
       "
     `);
