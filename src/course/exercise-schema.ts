@@ -13,7 +13,10 @@ const functionSchema = fields({
       'a file without its extension, a dot and an export, such as index.handler',
     )
     .describe('The file without its extension, a dot, and the export: index.handler.'),
-  runtime: z.literal('nodejs24.x').default('nodejs24.x').describe('The Lambda runtime. nodejs24.x when left out.'),
+  runtime: z
+    .enum(['nodejs24.x', 'nodejs22.x'])
+    .default('nodejs24.x')
+    .describe('The Lambda runtime. nodejs24.x when left out; nodejs22.x still takes callback handlers.'),
   memorySize: z
     .int()
     .min(minimumMemory.value)
@@ -25,6 +28,15 @@ const functionSchema = fields({
     .max(maximumTimeout.value)
     .describe(`Seconds that an invocation may take, 1 to ${maximumTimeout.value}.`),
   environment: z.record(z.string(), z.string()).default({}).describe('Environment variables. Quote numbers.'),
+  logging: fields({
+    logFormat: z.enum(['Text', 'JSON']).describe('The form of every line of the log.'),
+    applicationLogLevel: z
+      .enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'])
+      .exactOptional()
+      .describe('Lines of lower levels are dropped; only with logFormat JSON. INFO when left out.'),
+  })
+    .exactOptional()
+    .describe('The logging configuration. Text when left out.'),
 });
 
 const requestSchema = fields({
@@ -55,6 +67,51 @@ const stepSchema = fields({
   invoke: invokeSchema.exactOptional(),
 });
 
+const replySchema = fields({
+  status: z.int().min(200).max(599).default(200).describe('The status, a number from 200 to 599. 200 when left out.'),
+  headers: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^(?!(?:content-encoding|transfer-encoding)$)[\w!#$%&'*+.^`|~-]+$/i,
+          "a header's name, and not that of an encoding: replies are sent as they are",
+        ),
+      z.string(),
+    )
+    .default({})
+    .describe('The headers, such as content-type. None when left out.'),
+  body: z.string().default('').describe('The body as text. JSON is text too: put it in single quotes.'),
+  latencyMs: z
+    .int()
+    .min(0)
+    .max(maximumTimeout.value * 1_000)
+    .exactOptional()
+    .describe('How long the reply takes, in milliseconds. 20 when left out.'),
+});
+
+const routeSchema = fields({
+  origin: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+$/, 'a scheme and a host without anything behind it, such as https://api.example.com')
+    .describe('Scheme and host, such as https://api.example.com; the port where it is not the usual one.'),
+  method: requestSchema.shape.method
+    .unwrap()
+    .exactOptional()
+    .describe('The method in capitals. Every method when left out.'),
+  path: requestSchema.shape.path
+    .unwrap()
+    .exactOptional()
+    .describe('The path, which starts with /, without the query string. Every path when left out.'),
+  reply: replySchema.exactOptional().describe('What the host answers.'),
+  failure: z
+    .enum(['refused', 'timeout'])
+    .exactOptional()
+    .describe(
+      'In place of a reply: refused (nobody listens there), or timeout (the connection does not come about within 10 s).',
+    ),
+});
+
 const scenarioSchema = fields({
   name: sentence.describe('What is tried, to be read behind "With": a name in the query string.'),
   values: z
@@ -67,6 +124,11 @@ const scenarioSchema = fields({
     .exactOptional()
     .describe('The HTTP request that the caller sends, where the scenario has one step.'),
   invoke: invokeSchema.exactOptional(),
+  network: z
+    .array(routeSchema)
+    .min(1)
+    .exactOptional()
+    .describe('The hosts that the function can reach with fetch. The first entry that fits a request answers it.'),
   steps: z
     .array(stepSchema)
     .min(1)
@@ -103,6 +165,7 @@ export const exerciseSchema = fields({
 export type ExerciseYaml = z.infer<typeof exerciseSchema>;
 export type ScenarioYaml = z.infer<typeof scenarioSchema>;
 export type StepYaml = z.infer<typeof stepSchema>;
+export type RouteYaml = z.infer<typeof routeSchema>;
 
 /** The JSON Schema of `exercise.yaml`, for completion in editors. What the learner-facing defaults fill in may be left out. */
 export function exerciseJsonSchema(): object {

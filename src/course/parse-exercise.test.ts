@@ -32,6 +32,19 @@ describe('a valid folder', () => {
     ]);
   });
 
+  it('reads the hosts that the function can reach, with defaults of their replies', () => {
+    const network = `network:
+          - { origin: 'https://api.example.com', path: /n, reply: { body: 'n{{ number }}' } }
+          - { origin: 'https://down.example.com', method: GET, failure: refused }
+        request: { path: /double`;
+    const { spec } = parseExample(exampleWith('exercise.yaml', 'request: { path: /double', network));
+    expect(spec.tasks[0]?.scenarios[0]?.network).toEqual([
+      { origin: 'https://api.example.com', path: '/n', reply: { status: 200, headers: {}, body: 'n{{ number }}' } },
+      { origin: 'https://down.example.com', method: 'GET', failure: 'refused' },
+    ]);
+    expect(spec.tasks[1]?.scenarios[0]).not.toHaveProperty('network');
+  });
+
   it('gives the solution the starter files that it leaves alone', () => {
     expect(parseExample().solution).toEqual({
       'index.mjs': 'export const handler = async () => 4;\n',
@@ -290,7 +303,7 @@ describe('an author is told of', () => {
       .toMatchInlineSnapshot(`
       "
       content/lessons/01-numbers/exercises/double/exercise.yaml:6  tasks[0].scenarios[0].values.spare
-        expected  {{ spare }} in a step or a check of this scenario
+        expected  {{ spare }} in a step, a check or the network of this scenario
         found     a value that nothing uses
         remedy    Use it, or take spare out.
       "
@@ -343,6 +356,32 @@ describe('an author is told of', () => {
         remedy    Say once what happens to the function: a request for HTTP, invoke for a bare event, steps for several.
       "
     `);
+  });
+
+  it.each([
+    ['neither a reply nor a failure', "{ origin: 'https://a.example' }", 'either reply or failure'],
+    ['both', "{ origin: 'https://a.example', reply: {}, failure: timeout }", 'either reply or failure'],
+    [
+      'a path in the origin',
+      "{ origin: 'https://a.example/x', reply: {} }",
+      'a scheme and a host without anything behind',
+    ],
+    [
+      'an encoding, which replies do not have',
+      "{ origin: 'https://a.example', reply: { headers: { Content-Encoding: gzip } } }",
+      "a header's name, and not that of an encoding",
+    ],
+    [
+      'a placeholder without a value',
+      "{ origin: 'https://a.example', reply: { body: '{{ nobody }}' } }",
+      '{{ nobody }}',
+    ],
+  ])('a host with %s', (_what, route, told) => {
+    const message = authorMessage(
+      exampleWith('exercise.yaml', 'request: { path: /double', `network: [${route}]\n        request: { path: /double`),
+    );
+    expect(message).toContain('tasks[0].scenarios[0]');
+    expect(message).toContain(told);
   });
 
   it('a mistake that is caught by no check', () => {

@@ -1,7 +1,7 @@
-import type { ExerciseSpec, HttpRequest, ScenarioSpec, Step } from '#sandbox';
+import type { ExerciseSpec, HttpRequest, NetworkRoute, ScenarioSpec, Step } from '#sandbox';
 import type { AuthorProblem } from './author-problem.ts';
 import { toCheck } from './check-schema.ts';
-import type { ExerciseYaml, ScenarioYaml, StepYaml } from './exercise-schema.ts';
+import type { ExerciseYaml, RouteYaml, ScenarioYaml, StepYaml } from './exercise-schema.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What the engine needs of an exercise, from its YAML. `titles` are those of the tasks. */
@@ -19,7 +19,15 @@ export function toExerciseSpec(
         const path = ['tasks', taskIndex, 'scenarios', scenarioIndex];
         const { steps, wrong } = toSteps(scenario, path);
         problems.push(...wrong.map((place) => yaml.problemAt(place, whatHappens(place === path))));
-        return toScenario(scenario, steps);
+        const routes = scenario.network?.map(toRoute);
+        routes?.forEach((route, index) => {
+          if (route === undefined) problems.push(yaml.problemAt([...path, 'network', index], whatComesOfIt));
+        });
+        return toScenario(
+          scenario,
+          steps,
+          routes?.filter((route) => route !== undefined),
+        );
       }),
       hints,
     })),
@@ -27,9 +35,25 @@ export function toExerciseSpec(
   return { spec, problems };
 }
 
-function toScenario({ name, values, checks }: ScenarioYaml, steps: readonly Step[]): ScenarioSpec {
-  return { name, values, steps, checks: checks.map(toCheck) };
+function toScenario(
+  { name, values, checks }: ScenarioYaml,
+  steps: readonly Step[],
+  network: readonly NetworkRoute[] | undefined,
+): ScenarioSpec {
+  return { name, values, ...(network !== undefined && { network }), steps, checks: checks.map(toCheck) };
 }
+
+/** Undefined where it is not said what comes of a request, or said twice. */
+function toRoute({ reply, failure, ...place }: RouteYaml): NetworkRoute | undefined {
+  if ((reply === undefined) === (failure === undefined)) return undefined;
+  return reply === undefined ? { ...place, failure: failure ?? 'refused' } : { ...place, reply };
+}
+
+const whatComesOfIt: Pick<AuthorProblem, 'expected' | 'found' | 'remedy'> = {
+  expected: 'either reply or failure',
+  found: 'neither of them, or both',
+  remedy: 'Say once what comes of a request: a reply, or a failure.',
+};
 
 /** Reads what happens in a scenario. `wrong` are the places where it is not said, or said twice. */
 function toSteps(scenario: ScenarioYaml, path: YamlPath): { steps: Step[]; wrong: YamlPath[] } {

@@ -5,8 +5,8 @@ import type { YamlFile, YamlPath } from '../yaml-file.ts';
 
 /** Checks that a scenario's generated values exist, are used, and are used only where they are filled in. */
 export function checkPlaceholders(scenario: ScenarioSpec, path: YamlPath, yaml: YamlFile): AuthorProblem[] {
-  const { name, values, steps, checks } = scenario;
-  const used = new Set(placeholderNames([steps, checks] as unknown as JsonValue));
+  const { name, values, network = [], steps, checks } = scenario;
+  const used = new Set(placeholderNames([network, steps, checks] as unknown as JsonValue));
   const declared = Object.keys(values);
   const problems: AuthorProblem[] = [];
 
@@ -24,7 +24,7 @@ export function checkPlaceholders(scenario: ScenarioSpec, path: YamlPath, yaml: 
     if (!used.has(value)) {
       problems.push(
         yaml.problemAt(at, {
-          expected: `{{ ${value} }} in a step or a check of this scenario`,
+          expected: `{{ ${value} }} in a step, a check or the network of this scenario`,
           found: 'a value that nothing uses',
           remedy: `Use it, or take ${value} out.`,
         }),
@@ -42,7 +42,7 @@ export function checkPlaceholders(scenario: ScenarioSpec, path: YamlPath, yaml: 
       }),
     );
   }
-  for (const text of malformedPlaceholders({ steps, checks } as unknown as JsonValue)) {
+  for (const text of malformedPlaceholders({ network, steps, checks } as unknown as JsonValue)) {
     problems.push(
       yaml.problemAt(path, {
         expected: 'a placeholder of the form {{ caller }}',

@@ -1,16 +1,29 @@
 import type { JsonValue } from '#kernel';
-import type { Step } from '#sandbox';
+import type { ActingStep, Step } from '#sandbox';
 
 /** An event that can be chosen: a step of a scenario, with the seed that its values come from. */
 export interface EventChoice {
   readonly key: string;
   readonly label: string;
   readonly event: JsonValue;
-  readonly step: Step;
+  readonly step: ActingStep;
   readonly seed: number;
 }
 
-/** The key of a step's event. */
-export function choiceKey(taskIndex: number, scenarioIndex: number, step: number): string {
-  return `${taskIndex}-${scenarioIndex}-${step}`;
+/** The key of a step's event; `nth`, from 0, counts those of a parallel step. */
+export function choiceKey(taskIndex: number, scenarioIndex: number, step: number, nth = 0): string {
+  return `${taskIndex}-${scenarioIndex}-${step}-${nth}`;
+}
+
+/** What a step does: nothing while it waits, several things at once when it is parallel. */
+export function actingSteps(step: Step): readonly ActingStep[] {
+  switch (step.kind) {
+    case 'invoke':
+    case 'http-request':
+      return [step];
+    case 'parallel':
+      return step.steps;
+    case 'wait':
+      return [];
+  }
 }

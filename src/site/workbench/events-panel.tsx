@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { JsonValue } from '#kernel';
-import type { PreparedScenario, Step } from '#sandbox';
+import type { ActingStep, PreparedScenario, Step } from '#sandbox';
 import type { JSX } from 'preact';
-import { choiceKey, type EventChoice } from './event-choice.ts';
+import { actingSteps, choiceKey, type EventChoice } from './event-choice.ts';
 import { OutcomeView } from './invocation-view.tsx';
 import type { TriedEvent } from './workbench-state.ts';
 
@@ -10,16 +10,19 @@ import type { TriedEvent } from './workbench-state.ts';
 export function eventChoices(
   scenarios: readonly PreparedScenario[],
   taskTitles: readonly string[],
-  preview: (step: Step, seed: number) => JsonValue,
+  preview: (step: ActingStep, seed: number) => JsonValue,
 ): readonly EventChoice[] {
   return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, seed }) =>
-    steps.map((step, index) => ({
-      key: choiceKey(taskIndex, scenarioIndex, index + 1),
-      label: `${taskIndex + 1}. ${taskTitles[taskIndex] ?? ''}: ${name}${steps.length > 1 ? `, step ${index + 1}` : ''}`,
-      event: preview(step, seed),
-      step,
-      seed,
-    })),
+    steps.flatMap((step, index) => {
+      const stepLabel = steps.length > 1 ? `, step ${index + 1}` : '';
+      return actingSteps(step).map((acting, nth, { length }) => ({
+        key: choiceKey(taskIndex, scenarioIndex, index + 1, nth),
+        label: `${taskIndex + 1}. ${taskTitles[taskIndex] ?? ''}: ${name}${stepLabel}${length > 1 ? ` (${nth + 1} of ${length})` : ''}`,
+        event: preview(acting, seed),
+        step: acting,
+        seed,
+      }));
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { InvocationRecord, LogLine, ScenarioOutcome } from '#sandbox';
+import type { InvocationOutcome, InvocationRecord, LogLine, ScenarioOutcome, StreamedAnswer } from '#sandbox';
 import type { JSX } from 'preact';
 import { formatJson } from './format-json.ts';
 
@@ -32,12 +32,8 @@ function InvocationView({ invocation }: { invocation: InvocationRecord }): JSX.E
         <pre tabIndex={0}>{formatJson(event)}</pre>
       </details>
       <details open>
-        <summary>{outcome.kind === 'answered' ? 'Answer of the handler' : 'Function error'}</summary>
-        <pre tabIndex={0}>
-          {outcome.kind === 'answered'
-            ? formatJson(outcome.answer)
-            : [`${outcome.error.errorType}: ${outcome.error.errorMessage}`, ...outcome.error.trace.slice(1)].join('\n')}
-        </pre>
+        <summary>{outcomeTitles[outcome.kind]}</summary>
+        <pre tabIndex={0}>{formatOutcome(outcome)}</pre>
       </details>
       {response !== undefined && (
         <details open>
@@ -48,6 +44,33 @@ function InvocationView({ invocation }: { invocation: InvocationRecord }): JSX.E
       )}
     </div>
   );
+}
+
+const outcomeTitles = {
+  answered: 'Answer of the handler',
+  streamed: 'Streamed answer of the handler',
+  'function-error': 'Function error',
+} as const satisfies Record<InvocationOutcome['kind'], string>;
+
+function formatOutcome(outcome: InvocationOutcome): string {
+  switch (outcome.kind) {
+    case 'answered':
+      return formatJson(outcome.answer);
+    case 'streamed':
+      return formatStreamed(outcome.answer);
+    case 'function-error':
+      return formatError(outcome.error);
+  }
+}
+
+function formatStreamed({ contentType, body, error }: StreamedAnswer): string {
+  const bytes = Uint8Array.from(body, (character) => character.charCodeAt(0));
+  const lines = [`content-type: ${contentType}`, '', new TextDecoder().decode(bytes)];
+  return [...lines, ...(error === undefined ? [] : ['', formatError(error)])].join('\n');
+}
+
+function formatError({ errorType, errorMessage, trace }: NonNullable<StreamedAnswer['error']>): string {
+  return [`${errorType}: ${errorMessage}`, ...trace.slice(1)].join('\n');
 }
 
 function formatResponse({ status, headers, body }: NonNullable<InvocationRecord['response']>): string {

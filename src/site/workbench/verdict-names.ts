@@ -8,6 +8,7 @@ const names: Readonly<Record<VerdictKind, string>> = {
   unserialisable: 'Not JSON',
   'response-too-large': 'Answer too large',
   'never-settled': 'Never settled',
+  exited: 'Process ended',
   'timed-out': 'Timed out',
   'out-of-memory': 'Out of memory',
   stopped: 'Stopped',

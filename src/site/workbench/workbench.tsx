@@ -26,7 +26,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const events = useRef<HTMLDetailsElement>(null);
   const exercise = useSignal<ExerciseJson | undefined>(undefined);
   const choices = useSignal<readonly EventChoice[] | undefined>(undefined);
-  const chosen = useSignal('0-0-1');
+  const chosen = useSignal(choiceKey(0, 0, 1));
   const fullEditor = useSignal<'off' | 'opening' | 'on'>('off');
   const editorTrouble = useSignal<string | undefined>(undefined);
   const isLive = useSignal(false);
