@@ -28,10 +28,15 @@ export function problemOfImport(file, source) {
   }
   if (source.startsWith('.')) return problemOfPath(room, file, source, isTest);
   if (isTest) return undefined;
+  if (room.bundled?.test(source)) return undefined;
   if (isNodeModule.test(source) && room.isPure) {
     return `'${room.name}' must not import '${source}': it is a pure room, and runs in browsers too.`;
   }
-  if (!isNodeModule.test(source) && room.packages !== undefined && !room.packages.includes(source)) {
+  if (
+    !isNodeModule.test(source) &&
+    room.packages !== undefined &&
+    !room.packages.some((name) => source === name || source.startsWith(`${name}/`))
+  ) {
     const allowed = room.packages.length === 0 ? 'no packages' : `only ${room.packages.join(', ')}`;
     return `'${room.name}' must not import the package '${source}': ${room.why}. It may import ${allowed}.`;
   }

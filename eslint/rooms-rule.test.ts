@@ -101,7 +101,7 @@ describe('the room rule', () => {
     expect(problems('src/sandbox/guest/a.ts', "import type { FunctionHost } from '../lambda/index.ts';"))
       .toMatchInlineSnapshot(`
       [
-        "'sandbox/guest' must not import 'sandbox/lambda': it runs untrusted code and must not know what for. It may import only kernel, sandbox/guest/prelude.",
+        "'sandbox/guest' must not import 'sandbox/lambda': it runs untrusted code and must not know what for. It may import only kernel, sandbox/guest/prelude, sandbox/guest/native.",
       ]
     `);
     expect(problems('src/sandbox/sources/a.ts', "import { grade } from '../grader/index.ts';")).toMatchInlineSnapshot(`
@@ -137,7 +137,7 @@ describe('the room rule', () => {
     expect(problems('src/sandbox/run/a.ts', "import { newQuickJS } from 'quickjs-emscripten-core';"))
       .toMatchInlineSnapshot(`
         [
-          "'sandbox/run' must not import the package 'quickjs-emscripten-core': it joins the parts of the engine and knows nothing outside it. It may import only acorn.",
+          "'sandbox/run' must not import the package 'quickjs-emscripten-core': it joins the parts of the engine and knows nothing outside it. It may import only acorn, sucrase.",
         ]
       `);
     expect(problems('src/site/a.ts', "import { newQuickJS } from 'quickjs-emscripten-core';")).toMatchInlineSnapshot(`

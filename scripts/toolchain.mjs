@@ -22,14 +22,15 @@ export function giveUp(message) {
  * Runs a command and resolves to its exit code. Its output goes where ours goes.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean }} options
+ * @param {{ env?: Record<string, string>, quiet?: boolean, isForPeople?: boolean }} options `isForPeople`: all of it to
+ *   standard error, so that standard output stays for what the command itself has to say.
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, isForPeople = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: quiet ? 'ignore' : 'inherit',
+      stdio: quiet ? 'ignore' : ['inherit', isForPeople ? 2 : 'inherit', 'inherit'],
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
       shell: process.platform === 'win32' && command === 'npm',
     });
@@ -46,8 +47,8 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
 /** Installs the packages unless they are those of the lockfile already. */
 export async function install() {
   if (await isInstalled()) return;
-  console.log('Installing packages …');
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  console.error('Installing packages …');
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { isForPeople: true });
   if (code !== 0)
     giveUp(`npm ci ended with code ${code}. Its own message is above; check the network and the registry.`);
 }
