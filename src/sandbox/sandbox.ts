@@ -23,7 +23,7 @@ export interface Sandbox {
 /** Bounds of a run where nobody asks for others. */
 export const defaultLimits: RunLimits = {
   wallClockMs: 5_000,
-  guestMemoryBytes: 64 * 2 ** 20,
+  guestMemoryBytes: 128 * 2 ** 20,
   logLines: 1_000,
 };
 

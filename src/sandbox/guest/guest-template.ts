@@ -1,5 +1,6 @@
 import type { Clock, Random } from '#kernel';
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten-core';
+import { turnOffCycleCollection } from './cycle-collection.ts';
 import { type EngineVariant, memoryOf } from './engine-variant.ts';
 import type { ExecutionBudget } from './execution-budget.ts';
 import { preludeSource } from './generated/prelude.ts';
@@ -71,6 +72,7 @@ export class GuestTemplate {
     this.#module = module;
     this.moduleNames = new Set(guestModules.map(({ name }) => name));
     this.runtime = module.newRuntime();
+    turnOffCycleCollection(module, this.runtime);
     // Our own code may nest deeper than a guest's, but never does without end.
     this.runtime.setMaxStackSize(templateStackBytes);
     this.context = this.runtime.newContext();
