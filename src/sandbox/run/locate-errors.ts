@@ -33,11 +33,16 @@ export async function locateErrors(
     }),
   );
   // A stack that is used up leaves none for writing it as V8 does.
-  const isOverflow = errors.some(
-    ({ errorMessage, cause }) => errorMessage === stackOverflow || cause === stackOverflow,
-  );
-  const again = await runAgain(texts, isOverflow ? 'engine' : 'v8');
-  return again.kind === 'ran' ? withPlacesOf(again.transcript, outcome.transcript, marked) : outcome;
+  const isOverflow = ({ errorMessage, cause }: FunctionError): boolean =>
+    errorMessage === stackOverflow || cause === stackOverflow;
+  let located = outcome.transcript;
+  for (const stackTraces of ['v8', 'engine'] as const) {
+    const isMeant = (error: FunctionError): boolean => isOverflow(error) === (stackTraces === 'engine');
+    if (!errors.some(isMeant)) continue;
+    const again = await runAgain(texts, stackTraces);
+    if (again.kind === 'ran') located = withPlacesOf(again.transcript, located, marked, isMeant);
+  }
+  return { kind: 'ran', transcript: located };
 }
 
 async function markFiles(files: SourceFiles): Promise<ReadonlyMap<string, MarkedSource>> {
@@ -78,15 +83,17 @@ function withPlacesOf(
   again: Transcript,
   first: Transcript,
   marked: ReadonlyMap<string, MarkedSource>,
-): ScenarioOutcome {
+  isMeant: (error: FunctionError) => boolean,
+): Transcript {
   const mapping: PlaceMapping = (position) => mapPosition(position, marked);
   const rewordings: (readonly [string, string])[] = [];
   const invocations = first.invocations.map((invocation, index) =>
     withError(invocation, (error) => {
       const other = again.invocations[index]?.outcome;
-      if (other?.kind !== 'function-error' || !isSame(error, other.error)) return error;
+      if (other?.kind !== 'function-error' || !isMeant(error) || !isSame(error, other.error)) return error;
       const { errorMessage, cause } = other.error;
-      if (errorMessage !== error.errorMessage) rewordings.push([error.errorMessage, errorMessage]);
+      if (errorMessage !== error.errorMessage && error.errorMessage !== '')
+        rewordings.push([error.errorMessage, errorMessage]);
       const trace = other.error.trace.map((line) => mapText(line, mapping));
       const position = other.error.position && mapPosition(other.error.position, marked);
       return { ...error, errorMessage, ...(cause !== undefined && { cause }), trace, ...(position && { position }) };
@@ -94,11 +101,14 @@ function withPlacesOf(
   );
   const logs = first.logs.map((line, index): LogLine => {
     const other = again.logs[index];
-    if (other === undefined || withoutPlaces(other.text) !== withoutPlaces(reworded(line.text, rewordings)))
-      return line;
-    return { ...line, text: mapText(other.text, mapping) };
+    if (other === undefined) return line;
+    // Marks take time.
+    const text = other.text.replace(time, () => time.exec(line.text)?.[0] ?? '');
+    const wordings = [line.text, ...rewordings.map((rewording) => reworded(line.text, rewording))];
+    const isSameLine = wordings.some((wording) => withoutPlaces(wording) === withoutPlaces(text));
+    return isSameLine ? { ...line, text: mapText(text, mapping) } : line;
   });
-  return { kind: 'ran', transcript: { ...first, invocations, logs } };
+  return { ...first, invocations, logs };
 }
 
 /** The engine's own errors, which V8 words by the values: only the marked sources tell these. */
@@ -114,15 +124,13 @@ function isSame(one: FunctionError, other: FunctionError): boolean {
   );
 }
 
-/** A log line with the messages that the errors of the second run have. */
-function reworded(text: string, rewordings: readonly (readonly [string, string])[]): string {
-  let line = text;
-  for (const [before, after] of rewordings) {
-    if (before === '') continue;
-    const [one, other] = [inJson(before), inJson(after)];
-    line = line.includes(one) ? line.replaceAll(one, () => other) : line.replaceAll(before, () => after);
-  }
-  return line;
+/** A log line's own time. */
+const time = /(?<=^|^\{"timestamp":")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/;
+
+/** A log line with the message that an error of the second run has. */
+function reworded(line: string, [before, after]: readonly [string, string]): string {
+  const [one, other] = [inJson(before), inJson(after)];
+  return line.includes(one) ? line.replaceAll(one, () => other) : line.replaceAll(before, () => after);
 }
 
 function inJson(text: string): string {

@@ -37,6 +37,18 @@ const bodies = [
   'var a = { b: 1 }; return ((a)).b + (((a.b))).valueOf();',
   'return typeof nope + typeof Math.nope;',
   'try { throw { code: 1 }; } catch ({ code }) { return code.valueOf(); } finally { Math.max; }',
+  'const f = ({ a, b: { c = 2 }, d: [e, [g]] = [1, [2]], ...rest }, [h, { i }] = [3, { i: 4 }]) => [a, c, e, g, rest, h, i, f.name]; return f({ a: 1, b: {}, z: 5 });',
+  'const { a: { b }, "c d": { e }, 0: { f }, [`g`]: { h } } = { a: { b: 1 }, "c d": { e: 2 }, 0: { f: 3 }, g: { h: 4 } }; return [b, e, f, h];',
+  'let a, b; [a, { b }] = [1, { b: 2 }]; ({ x: a, y: { z: b } } = { x: 3, y: { z: 4 } }); return [a, b];',
+  'const out = []; for (const [k, { v }] of Object.entries({ a: { v: 1 } })) out.push(k, v); for (const x of[1])out.push(x); return out;',
+  'function f(...all) { return all.length; } return [f(...[1, 2], 3), Math.max(...[4, 5]), [...[6], ...new Set([7])]];',
+  'function* g() { yield* [1, 2]; return 3; } return [...g()];',
+  'class A { static { this.x = 1; } } class B extends(A) {} class C extends (0, B) { constructor() { super(); } } return [B.x, new C() instanceof A, "x" in C];',
+  'const f = () => () => 5; return [f()(), (() => 6)(), new (f().constructor)("return 7")()];',
+  'return ((a, b = a, { c } = { c: b }) => [a, b, c])(1);',
+  'const o = { k: "x", x: 1 }; return [o[o.k], o?.[o.k], delete o[o.k], o];',
+  'class A { set v({ a }) { this.a = a; } m = ({ b }) => b; } const a = new A(); a.v = { a: 1 }; return [a.a, a.m({ b: 2 })];',
+  'var x = 1; return eval("x + 1") + [1].reduce((s, { length = 3 }) => s + length, 0);',
 ];
 
 describe('a marked function', () => {

@@ -77,6 +77,9 @@ function markValues(node: AnyNode, marking: Marking, isFixed: boolean): void {
       const { callee, arguments: given } = node as AnyNode & { callee: AnyNode; arguments: readonly AnyNode[] };
       const place = node.type === 'NewExpression' ? node.start : placeOfCall(callee);
       for (const argument of given) mark(unspread(argument), place, marking);
+      // What a call returns has no `this`; whatever else is called may.
+      const isValue = callee.type === 'CallExpression' || callee.type === 'AwaitExpression';
+      if (isValue && !isFixed) mark(callee, place, marking);
       return;
     }
     case 'ArrayExpression':
@@ -140,22 +143,21 @@ function placeOfPattern(pattern: AnyNode): number {
 }
 
 function mark({ start, end }: AnyNode, tellsOf: number, marking: Marking): void {
-  // The second brackets keep a sequence one argument. The call behind it is what QuickJS notes last before the use.
+  // The second brackets keep a sequence one argument. The call behind it is what QuickJS notes last before the use. A
+  // keyword may stand right before.
   marking.insertions.push(
-    { offset: start, text: `${markName}((` },
+    { offset: start, text: ` ${markName}((` },
     { offset: end, text: `),${markName}(${marking.nextMark}))`, tellsOf },
   );
   marking.nextMark += 1;
 }
 
 /** A default value that is only used for undefined: QuickJS does not tell undefined from null. */
-function markUndefined(pattern: AnyNode, { insertions }: Marking): void {
-  if (isPattern(pattern))
-    insertions.push({
-      offset: pattern.end,
-      text: `=${markName}((void 0),${markName}(0))`,
-      tellsOf: placeOfPattern(pattern),
-    });
+function markUndefined(pattern: AnyNode, marking: Marking): void {
+  if (!isPattern(pattern)) return;
+  const text = `=${markName}((void 0),${markName}(${marking.nextMark}))`;
+  marking.insertions.push({ offset: pattern.end, text, tellsOf: placeOfPattern(pattern) });
+  marking.nextMark += 1;
 }
 
 /** A key whose value is taken apart in turn: noted when everything before is done. */

@@ -37,6 +37,8 @@ export interface Host {
   moduleKind(path: string): 'commonjs' | 'module';
   /** The text of a file of the package. */
   readText(path: string): string;
+  /** Says in V8's words why a text is not JSON; empty where it is, or is very long. */
+  jsonErrorMessage(text: string): string;
   /** Reads off a file what failed at a place, as JSON of `Failure`; empty where it does not tell. `place` is `FailurePlace`. */
   readFailure(path: string, kind: FailureKind, placeJson: string): string;
   /** The paths of all files of the package, as JSON. */

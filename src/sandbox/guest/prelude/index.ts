@@ -10,10 +10,10 @@ import { defineProperty, kIsNodeError, parseJson, stringifyJson } from './intrin
 import { type LoaderError, makeLoaderError } from './loader-errors.ts';
 import { createMetaFiller } from './import-meta.ts';
 import { installJsonWording } from './json-wording.ts';
-import { mark } from './marks.ts';
+import { forgetLastMark, mark } from './marks.ts';
 import { installMissingLocales } from './missing-locales.ts';
 import { installMissingSymbols } from './missing-symbols.ts';
-import { installNeededGlobals } from './needed-globals.ts';
+import { installNeededGlobals, removeEngineGlobals } from './needed-globals.ts';
 import { installProcess } from './process.ts';
 import { createRejections } from './rejections.ts';
 import type { InitRequest, InvokeContext } from './requests.ts';
@@ -31,9 +31,10 @@ import { installVirtualTime } from './virtual-time.ts';
  * and calls the function with what it lends; learner code has no way to either.
  */
 export function install(host: Host): Guest {
+  removeEngineGlobals();
   installMissingSymbols();
   const useEngineStacks = installStackTraces(host);
-  installJsonWording();
+  installJsonWording(host);
   const startTime = installVirtualTime(host);
   const inspection = (): Inspection => {
     if (!builtins.has('coldstart:inspect')) host.needModule('coldstart:inspect');
@@ -126,6 +127,7 @@ export function install(host: Host): Guest {
       runtime.init(request);
     },
     invoke(eventJson, contextJson) {
+      forgetLastMark();
       runtime?.invoke(parseJson(eventJson), parseJson(contextJson) as InvokeContext);
     },
     fireTimer(id) {

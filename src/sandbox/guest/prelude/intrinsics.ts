@@ -5,12 +5,14 @@
 export const { stringify: stringifyJson, parse: parseJson } = JSON;
 export const RealDate = Date;
 export const RealError = Error;
+export const { prototype: aggregatePrototype } = AggregateError;
 export const RealPromise = Promise;
 export const RealTypeError = TypeError;
 export const RealReferenceError = ReferenceError;
 export const RealSyntaxError = SyntaxError;
 export const RealString = String;
 export const RealMap = Map;
+export const RealSet = Set;
 export const { floor, max } = Math;
 export const { construct, apply } = Reflect;
 export const { assign, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
@@ -19,11 +21,11 @@ export const { toString: toStringTag } = Object.prototype;
 export const { toString: functionToString } = Function.prototype;
 export const { toString: symbolToString } = Symbol.prototype;
 
-const { call } = Function.prototype;
-const uncurry =
-  <This, Args extends unknown[], Result>(method: (this: This, ...args: Args) => Result) =>
-  (target: This, ...args: Args): Result =>
-    apply(call, method, [target, ...args]) as Result;
+const { bind, call } = Function.prototype;
+/** Makes a method a function whose first argument is `this`. Native, so that it needs no iterator that code may change. */
+const uncurry = <This, Args extends unknown[], Result>(
+  method: (this: This, ...args: Args) => Result,
+): ((target: This, ...args: Args) => Result) => apply(bind, call, [method]) as (target: This, ...args: Args) => Result;
 
 export const mapGet = uncurry(Map.prototype.get) as <Key, Value>(map: Map<Key, Value>, key: Key) => Value | undefined;
 export const mapSet = uncurry(Map.prototype.set) as <Key, Value>(map: Map<Key, Value>, key: Key, value: Value) => void;
@@ -31,6 +33,8 @@ export const mapDelete = uncurry(Map.prototype.delete) as <Key, Value>(map: Map<
 export const stringSplit = uncurry(String.prototype.split as (separator: string) => string[]);
 export const stringSlice = uncurry(String.prototype.slice);
 export const stringIndexOf = uncurry(String.prototype.indexOf);
+export const stringEndsWith = uncurry(String.prototype.endsWith);
+export const setHas = uncurry(Set.prototype.has) as <Item>(set: Set<Item>, item: Item) => boolean;
 export const stringStartsWith = uncurry(String.prototype.startsWith);
 export const stringReplaceAll = uncurry(String.prototype.replaceAll as (from: string, to: string) => string);
 export const arrayJoin = uncurry(Array.prototype.join);

@@ -1,6 +1,6 @@
 import { regExpExec, stringSlice } from './intrinsics.ts';
 
-const longestText = 1_000_000;
+const longestText = 5_000_000;
 /** How much of the text V8 quotes to each side. */
 const context = 10;
 /** What comes of values that are no JSON text at all. */

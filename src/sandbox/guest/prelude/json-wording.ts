@@ -12,18 +12,19 @@ import {
   RealTypeError,
   stringifyJson,
 } from './intrinsics.ts';
+import type { Host } from './host.ts';
 import { jsonErrorMessage } from './json-error-message.ts';
 import { constructorName } from './value-wording.ts';
 
 /** Makes the errors of `JSON.parse` and `JSON.stringify` tell what V8's do: QuickJS's know neither the text nor the path. */
-export function installJsonWording(): void {
+export function installJsonWording(host: Host): void {
   const worded = {
     parse(text: unknown, reviver: unknown): unknown {
       const json = typeof text === 'string' ? text : asText(text);
       try {
         return parseJson(json, reviver as Parameters<typeof parseJson>[1]);
       } catch (error) {
-        const message = error instanceof RealSyntaxError ? jsonErrorMessage(json) : undefined;
+        const message = error instanceof RealSyntaxError ? messageOf(json, host) : undefined;
         // What a reviver threw stays.
         throw message === undefined ? error : new RealSyntaxError(message);
       }
@@ -40,6 +41,15 @@ export function installJsonWording(): void {
   };
   for (const name of ['parse', 'stringify'] as const)
     defineProperty(JSON, name, { ...getOwnPropertyDescriptor(JSON, name), value: worded[name] });
+}
+
+/** The host reads a long text at once, for which this engine would need seconds. */
+const longestOfOurs = 4_000;
+
+function messageOf(json: string, host: Host): string | undefined {
+  if (json.length <= longestOfOurs) return jsonErrorMessage(json);
+  const message = host.jsonErrorMessage(json);
+  return message === '' ? undefined : message;
 }
 
 export const circular = 'Converting circular structure to JSON';

@@ -26,6 +26,11 @@ export function installNeededGlobals(host: Host): void {
   installNeededMembers(host);
 }
 
+/** Takes away what the engine has of its own and Node.js has otherwise: a guest module brings it. */
+export function removeEngineGlobals(): void {
+  delete (globalThis as { DOMException?: unknown }).DOMException;
+}
+
 /** What `performance` has beyond the clock, which is there from the start. */
 const performanceMembers = [
   'mark',

@@ -6,6 +6,8 @@ import {
   errorStacks,
   kIsNodeError,
   max,
+  aggregatePrototype,
+  getPrototypeOf,
   RealError,
   RealString,
   regExpExec,
@@ -15,6 +17,7 @@ import {
   weakMapGet,
   weakMapSet,
 } from './intrinsics.ts';
+import { aggregateWording } from './call-wording.ts';
 import { engineWording, mayBeEngines } from './engine-wording.ts';
 import type { CodePlace } from './failed-code.ts';
 import { nativeName } from './native-names.ts';
@@ -32,6 +35,7 @@ interface CallSite {
 /** Files of our own, which a learner's stack trace must not show. */
 const ownFile = 'coldstart:';
 /** What QuickJS calls the text that JSON.parse reads. */
+const overflow = 'Maximum call stack size exceeded';
 const jsonInput = '<input>';
 
 /**
@@ -40,11 +44,14 @@ const jsonInput = '<input>';
  */
 export function installStackTraces(host: Host): () => void {
   const prepare = (error: Error, callSites: readonly CallSite[]): string => {
+    // Said without a call, where a stack that is used up leaves none for more.
+    let fallback = '';
     try {
       const message: unknown = error.message;
+      if (message === overflow) fallback = `RangeError: ${overflow}`;
       // `Error.captureStackTrace` takes any object.
       const isNew = weakMapGet(errorStacks, error) === undefined;
-      const worded = typeof message === 'string' && isNew ? wordingAt(message, callSites, host) : message;
+      const worded = typeof message === 'string' && isNew ? safelyWorded(error, message, callSites, host) : message;
       if (worded !== message) {
         defineProperty(error, 'message', { value: worded, writable: true, configurable: true, enumerable: false });
       }
@@ -55,7 +62,7 @@ export function installStackTraces(host: Host): () => void {
       if (isNew) weakMapSet(errorStacks, error, { stack, frames: lines, isOurs: isMadeByUs(callSites) });
       return stack;
     } catch {
-      return '';
+      return fallback;
     }
   };
   // Assigned, not defined: QuickJS keeps the hook behind a setter of its own.
@@ -144,14 +151,36 @@ function pathOf(file: string): string {
   return stringSlice(file, 7, query === -1 ? file.length : query);
 }
 
+/** Code that has changed every object may be in the way of reading the source: the stack is told all the same. */
+function safelyWorded(error: Error, message: string, callSites: readonly CallSite[], host: Host): string {
+  try {
+    return wordingAt(error, message, callSites, host);
+  } catch {
+    return message;
+  }
+}
+
 /** Says what the engine said as V8 does. Some of V8's messages quote the source: there it is read off the place. */
-function wordingAt(message: string, callSites: readonly CallSite[], host: Host): string {
-  if (!mayBeEngines(message)) return message;
+function wordingAt(error: Error, message: string, callSites: readonly CallSite[], host: Host): string {
+  const isUnworded = message === '' && getPrototypeOf(error) === aggregatePrototype;
+  if (!isUnworded && !mayBeEngines(message)) return message;
   const site = callSites[0];
   const isNative = site?.isNative() === true;
   const native = isNative ? nativeName(site.getFunction(), site.getFunctionName() ?? '') : undefined;
-  return engineWording({ host, message, native, place: codePlace(callSites, isNative ? 1 : 0, host) });
+  let learners = isNative ? 1 : 0;
+  // `f.call(…)` is where the learner called it.
+  while (callSites[learners]?.isNative() === true && isIndirectCall(callSites[learners]?.getFunctionName()))
+    learners += 1;
+  const failure = { host, message, native, place: codePlace(callSites, learners, host) };
+  return isUnworded ? (aggregateWording(failure) ?? message) : engineWording(failure);
 }
+
+function isIndirectCall(name: string | null | undefined): boolean {
+  return typeof name === 'string' && regExpExec(callers, name) !== null;
+}
+
+/** What calls another function of the language's own in turn. */
+const callers = /^(?:call|apply|match|matchAll|search)$/;
 
 /** The learner's code at a frame. */
 function codePlace(callSites: readonly CallSite[], index: number, host: Host): CodePlace | undefined {

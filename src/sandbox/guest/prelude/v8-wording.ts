@@ -15,6 +15,8 @@ export const simpleWordings: Readonly<Record<string, string>> = {
   toPrimitive: 'Cannot convert object to primitive value',
   "unexpected token in expression: ''": 'Unexpected end of input',
   'expecting hex digit': 'URI malformed',
+  'malformed UTF-8': 'URI malformed',
+  'expecting surrogate pair': 'URI malformed',
   'invalid string length': 'Invalid string length',
   'bad normalization form': 'The normalization form should be one of NFC, NFD, NFKC, NFKD.',
   'out of bound': 'Offset is outside the bounds of the DataView',

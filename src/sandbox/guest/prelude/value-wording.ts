@@ -38,7 +38,7 @@ export function constructorName(value: object): string {
 const longestChain = 100;
 
 /** A property without calling a getter. */
-function inherited(value: object, key: string): unknown {
+export function inherited(value: object, key: PropertyKey): unknown {
   let at: object | null = value;
   for (let step = 0; at !== null && step < longestChain; step++) {
     const found: PropertyDescriptor | undefined = getOwnPropertyDescriptor(at, key);

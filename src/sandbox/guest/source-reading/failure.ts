@@ -26,6 +26,8 @@ export interface FailedCall {
 /** A wording that fits if the value is what QuickJS found. */
 export interface Candidate {
   readonly operand?: Operand | undefined;
+  /** Where in the operand the value is. `*`: any that a list has. */
+  readonly path?: readonly string[] | undefined;
   /** The value, where the source tells it by itself. */
   readonly value?: 'undefined' | 'null' | undefined;
   /** When the value is undefined or null. */
@@ -42,7 +44,13 @@ export interface FailedUse {
 /** An assignment to a constant, or to a property. */
 export type FailedWrite =
   | { readonly type: 'constant' }
-  | { readonly type: 'write'; readonly object: Operand; readonly key: Operand; readonly isThere: boolean }
+  | {
+      readonly type: 'write';
+      readonly object: Operand;
+      readonly key: Operand;
+      readonly isThere: boolean;
+      readonly isAccessor: boolean;
+    }
   | { readonly type: 'global' };
 
 export interface FailedOperator {
@@ -65,6 +73,8 @@ export interface FailurePlace {
   readonly functionName: string;
   /** Where that was called, in the same file. */
   readonly caller?: { readonly line: number; readonly column: number } | undefined;
+  /** The mark that the code came by last, where it is marked. */
+  readonly lastMark?: number | undefined;
   /** The property that was written, where QuickJS names it. */
   readonly property?: string | undefined;
 }

@@ -1,8 +1,8 @@
 import { type Candidate, nullishValue, type Operand, typedValue } from './failure.ts';
 import { operandOf, type Scope } from './find-failure.ts';
-import { contains, type Found } from './place-index.ts';
+import type { Found } from './place-index.ts';
 import { isOptionalChain, printExpression } from './print-expression.ts';
-import type { Expression, PropertyNode, Region } from './syntax-tree.ts';
+import type { Expression, PropertyNode } from './syntax-tree.ts';
 
 export interface PlacedCandidate extends Candidate {
   /** Where the value is there: what is noted before this can have failed here. */
@@ -21,31 +21,46 @@ interface Source {
   readonly key?: string | undefined;
   readonly at: number;
   /** Where the source is marked so that a value which is undefined shows. */
-  readonly undefinedMark?: Region | undefined;
-  /** Noted when everything before is done. */
-  readonly keyMark?: Region | undefined;
+  readonly undefinedMark?: number | undefined;
+  /** Come by when everything before is done. */
+  readonly keyMark?: number | undefined;
+  /** The value is in the operand. */
+  readonly operand?: Operand | undefined;
+  readonly path?: readonly string[] | undefined;
 }
 
 /** Everything in the code at a place that can fail in this way behind it, the likeliest first. */
 export function findCandidates(scope: Scope, use: Use): readonly PlacedCandidate[] {
-  const all: (PlacedCandidate & { readonly marks: readonly Region[] })[] = [];
-  const add = (candidate: Candidate, at: number, marks: readonly (Region | undefined)[] = []): void => {
-    all.push({ ...candidate, at, marks: marks.filter((mark) => mark !== undefined) });
+  const all: (PlacedCandidate & { readonly marks: readonly (number | undefined)[] })[] = [];
+  const add = (candidate: Candidate, at: number, marks: readonly (number | undefined)[] = []): void => {
+    all.push({
+      ...candidate,
+      at,
+      marks: [...marks, candidate.path === undefined ? candidate.operand?.mark : undefined],
+    });
   };
   const addPattern = (pattern: Expression, from: Source): void => {
     collectPattern(pattern, from, (one, part) => {
       if ((one.type === 'array') !== (use === 'iterate')) return;
-      const candidate = one.type === 'array' ? unpacked(part) : destructured(one, part, scope.offset);
-      add(candidate, part.at, [part.undefinedMark, part.keyMark]);
+      const candidate = one.type === 'array' ? unpacked(part) : destructured(one, part);
+      const isUndefined = part.undefinedMark !== undefined && part.undefinedMark === scope.lastMark;
+      // Instead of undefined there is the default value.
+      const isNull = part.undefinedMark !== undefined || (part.kind === 'default' && part.value?.type !== 'name');
+      const value = isUndefined ? 'undefined' : isNull ? 'null' : undefined;
+      add({ ...candidate, path: part.path, operand: candidate.operand ?? part.operand, value }, part.at, [
+        part.undefinedMark,
+        part.keyMark,
+      ]);
     });
   };
   for (const parameter of scope.owner?.node.parameters ?? []) addParameter(parameter, addPattern);
   for (const found of scope.nodes) collectNode(found, use, add, addPattern);
 
-  const exact = all.filter(({ marks }) => marks.some((mark) => contains(mark, scope.offset)));
-  if (exact.length > 0) return exact;
+  const { lastMark } = scope;
+  const exact = lastMark === undefined ? [] : all.filter(({ marks }) => marks.includes(lastMark));
   const behind = all.filter(({ at }) => at > scope.offset).toSorted((one, other) => one.at - other.at);
-  return behind.length > 0 ? behind.slice(0, 8) : all.slice(-1);
+  const likely = behind.length > 0 ? behind.slice(0, 8) : all.slice(-1);
+  return [...exact, ...likely];
 }
 
 function addParameter(parameter: Expression, addPattern: (pattern: Expression, from: Source) => void): void {
@@ -62,13 +77,12 @@ function collectNode(
 ): void {
   switch (node.type) {
     case 'declare':
-      if (node.value !== undefined)
-        addPattern(node.target, { kind: 'declared', value: node.value, at: node.value.outerEnd });
+      if (node.value !== undefined) addPattern(node.target, given('declared', node.value));
       return;
     case 'assign': {
       const isPattern = node.target.type === 'object' || node.target.type === 'array';
       if (node.operator === '=' && isPattern && parent?.node.type !== 'property' && parent?.node.type !== 'array')
-        addPattern(node.target, { kind: 'assigned', value: node.value, at: node.value.outerEnd });
+        addPattern(node.target, given('assigned', node.value));
       return;
     }
     case 'catch':
@@ -79,7 +93,13 @@ function collectNode(
       if (use === 'iterate') add(isAsync ? iteratedLater(iterable) : iterated(iterable), iterable.outerEnd);
       const pattern = target;
       for (const at of [iterable.outerEnd + 1, node.end])
-        addPattern(pattern, { kind: isDeclaration ? 'loop' : 'element', value: undefined, at });
+        addPattern(pattern, {
+          kind: isDeclaration ? 'loop' : 'element',
+          value: undefined,
+          at,
+          operand: operandOf(iterable),
+          path: ['*'],
+        });
       return;
     }
     case 'spread': {
@@ -100,25 +120,35 @@ function collectNode(
   }
 }
 
+function given(kind: 'declared' | 'assigned', value: Expression): Source {
+  return { kind, value, at: value.outerEnd, operand: operandOf(value) };
+}
+
 /** Goes through a pattern and those within it. */
 function collectPattern(pattern: Expression, from: Source, visit: (pattern: Pattern, from: Source) => void): void {
   if (pattern.type !== 'array' && pattern.type !== 'object') return;
   visit(pattern, { ...from, undefinedMark: from.undefinedMark ?? pattern.undefinedMark });
   if (pattern.type === 'array') {
-    for (const item of pattern.items) {
+    for (const [index, item] of pattern.items.entries()) {
       const part = item?.type === 'spread' ? item.operand : item;
       if (part === undefined) continue;
-      if (part.type === 'assign')
-        collectPattern(part.target, { kind: 'default', value: part.value, at: from.at }, visit);
-      else collectPattern(part, { kind: 'element', value: undefined, at: from.at }, visit);
+      const within = inside(from, String(index));
+      if (part.type === 'assign') collectPattern(part.target, { ...within, kind: 'default', value: part.value }, visit);
+      else collectPattern(part, { ...within, kind: 'element', value: undefined }, visit);
     }
     return;
   }
   for (const { value, key, keyMark } of pattern.properties) {
+    const within = { ...inside(from, key), keyMark };
     if (value.type === 'assign')
-      collectPattern(value.target, { kind: 'default', value: value.value, at: from.at, keyMark }, visit);
-    else collectPattern(value, { kind: 'property', value: undefined, outer: from, key, at: from.at, keyMark }, visit);
+      collectPattern(value.target, { ...within, kind: 'default', value: value.value }, visit);
+    else collectPattern(value, { ...within, kind: 'property', value: undefined, outer: from, key }, visit);
   }
+}
+
+/** The part of a value with a key. */
+function inside({ operand, path = [], at }: Source, key: string | undefined): Pick<Source, 'operand' | 'path' | 'at'> {
+  return key === undefined ? { at } : { operand, path: [...path, key], at };
 }
 
 const noSymbol = ' is not iterable (cannot read property Symbol(Symbol.iterator))';
@@ -170,7 +200,7 @@ function isNamed({ type, isBracketed }: Expression): boolean {
 }
 
 /** `[a, b] = value` */
-function unpacked({ kind, value, outer, undefinedMark }: Source): Candidate {
+function unpacked({ kind, value, outer }: Source): Candidate {
   const operand = value && operandOf(value);
   if (kind === 'declared' && value !== undefined && operand !== undefined && isNamed(value)) {
     return value.type === 'new'
@@ -180,9 +210,7 @@ function unpacked({ kind, value, outer, undefinedMark }: Source): Candidate {
   if (kind === 'loop') return { nullish: '.for is not iterable', other: '.for is not iterable' };
   if (kind === 'property' && outer !== undefined && isTop(outer)) {
     const site = siteOf(outer);
-    const isUndefined = undefinedMark !== undefined;
     return {
-      ...(isUndefined && { value: undefined }),
       nullish: `Cannot destructure property 'Symbol(Symbol.iterator)' of '${site === '' ? typedValue : site}' as it is ${nullishValue}.`,
       other: `${site === '' ? typedValue : site}${noSymbol}`,
     };
@@ -219,12 +247,9 @@ function siteOf({ kind, value }: Source): string {
 }
 
 /** `{ a, b } = value` */
-function destructured(pattern: Extract<Pattern, { type: 'object' }>, from: Source, offset: number): Candidate {
-  const { value, undefinedMark, kind } = from;
-  const operand = kind === 'default' ? undefined : value && operandOf(value);
+function destructured(pattern: Extract<Pattern, { type: 'object' }>, from: Source): Candidate {
   const wording = destructuringWording(pattern, from);
-  const seen = undefinedMark && contains(undefinedMark, offset) ? 'undefined' : 'null';
-  return { operand, value: undefinedMark && seen, nullish: wording, other: wording };
+  return { nullish: wording, other: wording };
 }
 
 function destructuringWording({ properties }: Extract<Pattern, { type: 'object' }>, from: Source): string {

@@ -9,6 +9,8 @@ export interface Scope {
   readonly offset: number;
   readonly nodes: readonly Found[];
   readonly owner: FunctionPlace | undefined;
+  /** The mark that the code came by last. */
+  readonly lastMark?: number | undefined;
 }
 
 /**
@@ -19,10 +21,10 @@ export function findFailure(source: ReadSource, kind: FailureKind, place: Failur
   const scope = scopeAt(source, place);
   switch (kind) {
     case 'call': {
+      const parent = parentOf(source, place);
+      if (parent !== undefined) return parent;
       const call = callAt(scope);
       if (call !== undefined && contains(call, scope.offset)) return describeCall(call, scope);
-      const parent = call === undefined ? parentOf(source, place) : undefined;
-      if (parent !== undefined) return parent;
       const [candidate] = findCandidates(scope, 'iterate');
       if (candidate !== undefined && (call === undefined || candidate.at < call.end))
         return { type: 'candidates', candidates: [candidate] };
@@ -38,7 +40,7 @@ export function findFailure(source: ReadSource, kind: FailureKind, place: Failur
     }
     case 'write':
     case 'delete':
-      return writeAt(scope, kind, place.property);
+      return writeAt(source, scope, kind, place.property);
     case 'read':
       return readAt(scope, place.property ?? '');
     case 'extends':
@@ -66,7 +68,7 @@ function scopeAt(source: ReadSource, place: FailurePlace): Scope {
     named.find(({ node }) => calling !== undefined && contains(calling, node.start)) ??
     named[0] ??
     innermost(around.filter(({ node }) => contains(node, offset)));
-  return { offset, nodes: owner?.nodes ?? source.top, owner };
+  return { offset, nodes: owner?.nodes ?? source.top, owner, lastMark: place.lastMark };
 }
 
 function innermost(functions: readonly FunctionPlace[]): FunctionPlace | undefined {
@@ -114,8 +116,13 @@ function describeCall(call: CallNode, { offset, owner }: Scope): Failure {
 }
 
 /** A class without a constructor calls its parent by itself. */
-function parentOf({ classes }: ReadSource, { functionName }: FailurePlace): FailedCall | undefined {
-  const found = classes.find(({ name, heritage }) => name === functionName && heritage !== undefined);
+function parentOf(source: ReadSource, { functionName, line, column }: FailurePlace): FailedCall | undefined {
+  const { classes, functions } = source;
+  if (functionName === '' || functions.some(({ node }) => node.name === functionName)) return undefined;
+  const offset = offsetOf(source, line, column);
+  const found = classes.find(
+    ({ name, heritage, end }) => name === functionName && heritage !== undefined && end > offset,
+  );
   return (
     found && {
       type: 'super',
@@ -128,7 +135,11 @@ function parentOf({ classes }: ReadSource, { functionName }: FailurePlace): Fail
 }
 
 /** What a class extends, or the class around the place. */
-function classAt({ classes }: ReadSource, { offset, nodes }: Scope, kind: 'extends' | 'class'): Failure | undefined {
+function classAt(
+  { classes, text }: ReadSource,
+  { offset, nodes }: Scope,
+  kind: 'extends' | 'class',
+): Failure | undefined {
   if (kind === 'extends') {
     const found = firstBehind(
       { nodes, offset, owner: undefined },
@@ -139,13 +150,15 @@ function classAt({ classes }: ReadSource, { offset, nodes }: Scope, kind: 'exten
   }
   const around = classes.filter((one) => contains(one, offset)).at(-1);
   return (
-    around && { type: 'operator', left: { text: around.name }, right: { text: '', literal: isStaticOnly(around) } }
+    around && {
+      type: 'operator',
+      left: { text: around.name },
+      right: { text: '', literal: hasStaticPrivate.test(text.slice(around.start, around.end)) },
+    }
   );
 }
 
-function isStaticOnly({ members }: { readonly members: readonly Expression[] }): boolean {
-  return members.length === 0;
-}
+const hasStaticPrivate = /\bstatic\s+(?:(?:async|get|set)\s+|\*\s*)*#[\p{ID_Continue}$]+\s*\(/u;
 
 /** A property that is read by a value: QuickJS writes symbols and objects in other words. */
 function readAt(scope: Scope, property: string): Failure | undefined {
@@ -159,7 +172,12 @@ function isOptionalRead(node: AnyNode): boolean {
 }
 
 /** The assignments, increments and deletions that a place may mean. */
-function writeAt(scope: Scope, kind: 'write' | 'delete', property: string | undefined): Failure | undefined {
+function writeAt(
+  { text }: ReadSource,
+  scope: Scope,
+  kind: 'write' | 'delete',
+  property: string | undefined,
+): Failure | undefined {
   const targets = scope.nodes
     .flatMap(({ node }) => writtenBy(node, kind).map((target) => ({ target, start: node.start, end: node.end })))
     .filter(({ target }) => property === undefined || mayBe(target, property))
@@ -170,7 +188,9 @@ function writeAt(scope: Scope, kind: 'write' | 'delete', property: string | unde
   if (target.type === 'member') {
     const key: Operand =
       target.name === undefined ? operandOf(target.index as Expression) : { text: target.name, literal: target.name };
-    return { type: 'write', object: operandOf(target.object), key, isThere: found.start <= scope.offset };
+    const isAccessor =
+      key.text.startsWith('#') && (text.includes(`get ${key.text}`) || text.includes(`set ${key.text}`));
+    return { type: 'write', object: operandOf(target.object), key, isThere: found.start <= scope.offset, isAccessor };
   }
   if (target.type !== 'name') return undefined;
   return { type: /^(?:undefined|NaN|Infinity)$/.test(target.name) ? 'global' : 'constant' };

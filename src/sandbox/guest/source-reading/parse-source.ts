@@ -17,33 +17,35 @@ const tokens =
 const regExpBody = /\/(?:[^/\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[\p{ID_Continue}$]*/uy;
 const lineBreak = /[\n\r\u2028\u2029]/;
 
-const precedence: Readonly<Record<string, number>> = {
-  '??': 1,
-  '||': 2,
-  '&&': 3,
-  '|': 4,
-  '^': 5,
-  '&': 6,
-  '==': 7,
-  '!=': 7,
-  '===': 7,
-  '!==': 7,
-  '<': 8,
-  '>': 8,
-  '<=': 8,
-  '>=': 8,
-  in: 8,
-  instanceof: 8,
-  '<<': 9,
-  '>>': 9,
-  '>>>': 9,
-  '+': 10,
-  '-': 10,
-  '*': 11,
-  '/': 11,
-  '%': 11,
-  '**': 12,
-};
+const precedence: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    '??': 1,
+    '||': 2,
+    '&&': 3,
+    '|': 4,
+    '^': 5,
+    '&': 6,
+    '==': 7,
+    '!=': 7,
+    '===': 7,
+    '!==': 7,
+    '<': 8,
+    '>': 8,
+    '<=': 8,
+    '>=': 8,
+    in: 8,
+    instanceof: 8,
+    '<<': 9,
+    '>>': 9,
+    '>>>': 9,
+    '+': 10,
+    '-': 10,
+    '*': 11,
+    '/': 11,
+    '%': 11,
+    '**': 12,
+  }),
+);
 const assignments = new Set('= += -= *= /= %= **= <<= >>= >>>= &= |= ^= &&= ||= ??='.split(' '));
 const unaries = new Set('! ~ + - typeof void delete'.split(' '));
 
@@ -455,7 +457,7 @@ class Parser {
     let left = this.#unary(name);
     for (;;) {
       const { text, kind } = this.#token;
-      const level = kind === 'punctuator' || kind === 'name' ? precedence[text] : undefined;
+      const level = kind === 'punctuator' || kind === 'name' ? precedence.get(text) : undefined;
       if (level === undefined || level <= least || (text === 'in' && !this.#isInAllowed)) return left;
       this.#next();
       const right = this.#nested(() => this.#binary(text === '**' ? level - 1 : level));
@@ -494,7 +496,7 @@ class Parser {
   /** Whether an operand follows `await`, which is a name elsewhere. */
   #isOperand(): boolean {
     const { kind, text } = this.#peek();
-    return kind === 'punctuator' ? /^(?:[([{`/!~]|\+\+|--|\/=)$/.test(text) : kind !== 'end' && !(text in precedence);
+    return kind === 'punctuator' ? /^(?:[([{`/!~]|\+\+|--|\/=)$/.test(text) : kind !== 'end' && !precedence.has(text);
   }
 
   #chain(head: Expression, isNewCallee = false): Expression {
@@ -538,7 +540,7 @@ class Parser {
     const [value, note] = call.items;
     const number = note?.type === 'call' ? note.items[0] : note;
     if (value === undefined || number?.type !== 'literal') return call;
-    return { ...value, mark: Number(number.value), outerStart: call.start, outerEnd: call.end };
+    return { ...value, mark: Number(number.value), outerStart: call.start, outerEnd: call.end, isBracketed: false };
   }
 
   #arguments(): Expression[] {
@@ -702,7 +704,7 @@ class Parser {
           this.#next();
           return this.#function(start, name);
         }
-        if (after.kind === 'name' && !(after.text in precedence) && after.text !== 'of') {
+        if (after.kind === 'name' && !precedence.has(after.text) && after.text !== 'of') {
           this.#next();
           return this.#primary();
         }
@@ -827,7 +829,7 @@ class Parser {
         type: 'property' as const,
         key: isMarked ? String(computed.value) : key,
         computed: isMarked ? undefined : computed,
-        keyMark: isMarked ? { start: computed.outerStart, end: computed.outerEnd } : undefined,
+        keyMark: isMarked ? computed.mark : undefined,
         value,
         isRest,
       });
@@ -848,15 +850,13 @@ class Parser {
 
 /** A pattern whose default value is only a mark. */
 export function withoutUndefinedMark(expression: Expression): Expression {
-  if (expression.type !== 'assign' || expression.value.mark !== undefinedMark) return expression;
+  if (expression.type !== 'assign' || expression.value.type !== 'unary' || expression.value.mark === undefined)
+    return expression;
   const { target, value } = expression;
   if (target.type !== 'object' && target.type !== 'array') return expression;
-  target.undefinedMark = { start: value.outerStart, end: value.outerEnd };
+  if (value.mark !== undefined) target.undefinedMark = value.mark;
   return target;
 }
-
-/** The number of the marks that stand for "the value was undefined". */
-export const undefinedMark = 0;
 
 function nameOf(target: Expression): string {
   return target.type === 'name' ? target.name : '';

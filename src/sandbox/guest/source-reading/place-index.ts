@@ -66,8 +66,10 @@ export function readSource(text: string): ReadSource | undefined {
   return { text, lineStarts, functions, classes, top };
 }
 
-export function offsetOf({ lineStarts }: ReadSource, line: number, column: number): number {
-  return (lineStarts[line - 1] ?? 0) + column - 1;
+/** Where a place is in the text. The statement that marks another is that other's place. */
+export function offsetOf({ text, lineStarts }: ReadSource, line: number, column: number): number {
+  const offset = (lineStarts[line - 1] ?? 0) + column - 1;
+  return text.startsWith('0;', offset) ? offset + 2 : offset;
 }
 
 export function contains({ start, end }: Region, offset: number): boolean {

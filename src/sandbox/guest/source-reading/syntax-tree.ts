@@ -16,7 +16,7 @@ export interface PropertyNode extends Span {
   readonly key: string | undefined;
   readonly computed: Expression | undefined;
   /** Where a mark stands for the key. */
-  readonly keyMark: Region | undefined;
+  readonly keyMark: number | undefined;
   readonly value: Expression;
   readonly isRest: boolean;
 }
@@ -37,9 +37,9 @@ export type Expression = Span &
         readonly type: 'array';
         readonly items: readonly (Expression | undefined)[];
         /** Where a mark stands for "the value was undefined". */
-        undefinedMark?: Region;
+        undefinedMark?: number;
       }
-    | { readonly type: 'object'; readonly properties: readonly PropertyNode[]; undefinedMark?: Region }
+    | { readonly type: 'object'; readonly properties: readonly PropertyNode[]; undefinedMark?: number }
     | { readonly type: 'unary' | 'prefix' | 'postfix'; readonly operator: string; readonly operand: Expression }
     | { readonly type: 'binary'; readonly operator: string; readonly operands: readonly Expression[] }
     | { readonly type: 'assign'; readonly operator: string; readonly target: Expression; readonly value: Expression }
