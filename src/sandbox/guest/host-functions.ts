@@ -4,6 +4,7 @@ import { commonJsPrefix, commonJsSuffix } from './common-js-wrapper.ts';
 import type { GuestBindings } from './guest-template.ts';
 import { resolvePath } from './resolve-module.ts';
 import { NativeError, type NativeOperations } from './native/index.ts';
+import { jsonErrorMessage } from './prelude/json-error-message.ts';
 import type { SettlementKind } from './prelude/host.ts';
 import type { FailureKind } from './source-reading/failure.ts';
 
@@ -27,6 +28,9 @@ export function createHostObject(
 ): QuickJSHandle {
   const text = (handle: QuickJSHandle | undefined): string => (handle === undefined ? '' : context.getString(handle));
   const number = (handle: QuickJSHandle | undefined): number => (handle === undefined ? 0 : context.getNumber(handle));
+  /** A copy. The library makes another in the guest's memory, which has to be let go. */
+  const bytesOf = (handle: QuickJSHandle): Uint8Array =>
+    context.getArrayBuffer(handle).consume(({ value }) => value.slice());
   const error = (message: string): { error: QuickJSHandle } => ({
     error: context.newError({ name: 'Error', message }),
   });
@@ -82,6 +86,7 @@ export function createHostObject(
     resolvePath: (path, from) => context.newString(resolvePath(text(path), text(from))),
     moduleKind: (path) => context.newString(current().files.moduleKind(text(path))),
     readText: (path) => context.newString(current().files.text(text(path))),
+    jsonErrorMessage: (json) => context.newString(jsonErrorMessage(text(json)) ?? ''),
     readFailure: (path, kind, place) =>
       context.newString(current().readFailure(text(path), text(kind) as FailureKind, text(place))),
     listFiles: () => context.newString(JSON.stringify(current().files.paths())),
@@ -101,11 +106,7 @@ export function createHostObject(
     },
     native(name, argsJson, ...bytes) {
       try {
-        return callNative(
-          text(name),
-          text(argsJson),
-          bytes.map((handle) => context.getArrayBuffer(handle).value.slice()),
-        );
+        return callNative(text(name), text(argsJson), bytes.map(bytesOf));
       } catch (thrown) {
         const { name: errorName, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
         const code = thrown instanceof NativeError ? thrown.code : undefined;
@@ -120,7 +121,7 @@ export function createHostObject(
       return undefined;
     },
     settle(kind, json, ...[body]) {
-      const bytes = body === undefined ? new Uint8Array() : context.getArrayBuffer(body).value.slice();
+      const bytes = body === undefined ? new Uint8Array() : bytesOf(body);
       current().settle({ kind: text(kind) as SettlementKind, json: text(json), body: bytes });
       return undefined;
     },

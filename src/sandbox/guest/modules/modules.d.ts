@@ -15,3 +15,7 @@ declare module 'node:stream' {
   const stream: { readonly promises: object };
   export default stream;
 }
+declare module 'coldstart:files';
+declare module 'coldstart:file_promises' {
+  export const promises: { readonly exports: object };
+}

@@ -198,3 +198,26 @@ declare module 'node-source:internal/fs/glob' {
   const glob: object;
   export { glob as default };
 }
+declare module 'node-source:globals' {
+  export function internalBinding(name: string): Record<string, unknown>;
+}
+declare module 'node-source:fs' {
+  const fs: object;
+  export { fs as default };
+}
+declare module 'node-source:internal/fs/utils' {
+  const utils: object;
+  export { utils as default };
+}
+declare module 'node-source:internal/fs/promises' {
+  const promises: { readonly exports: object; readonly FileHandle: { readonly prototype: object } };
+  export { promises as default };
+}
+declare module 'node-source:internal/fs/dir' {
+  const folders: object;
+  export { folders as default };
+}
+declare module 'node-source:internal/fs/streams' {
+  const streams: object;
+  export { streams as default };
+}

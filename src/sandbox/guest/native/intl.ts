@@ -1,114 +1,175 @@
 import type { JsonValue } from '#kernel';
-import type { NativeOperation, NativeOperations } from './index.ts';
+import type { NativeCall, NativeOperation, NativeOperations } from './index.ts';
 
-/**
- * Values that JSON has not, as they go to the guest and back: `['n', 'NaN']` for numbers, `['b', '10']` for BigInt,
- * `['u']` for undefined, `['d', 0]` for dates; everything else as `['v', value]`.
- */
-type Wire = readonly [kind: 'v' | 'n' | 'b' | 'u' | 'd' | 'l', value?: JsonValue];
+/** What JSON has not comes as a pair: of a kind, and its text or its members. */
+type Wire =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly [kind: string, value?: string | readonly Wire[] | Readonly<Record<string, Wire>>];
 
-type Service = Readonly<Record<string, (...args: unknown[]) => unknown>>;
-
-/** Longer arguments are cut: what formats them must end soon. */
-const longestText = 100_000;
-const mostKept = 64;
-const kept = new Map<string, Service>();
-
-const constructors: ReadonlySet<string> = new Set([
-  'Collator',
-  'DateTimeFormat',
-  'DisplayNames',
-  'DurationFormat',
-  'ListFormat',
-  'Locale',
-  'NumberFormat',
-  'PluralRules',
-  'RelativeTimeFormat',
-  'Segmenter',
-]);
+type Service = Readonly<Record<string, ((...args: unknown[]) => unknown) | undefined>>;
+type Constructor = new (locales?: unknown, options?: unknown) => object;
 
 /** The host's own Intl, with what the library of the language's own types does not list yet. */
-const host = Intl as unknown as Readonly<Record<string, new (locales?: unknown, options?: unknown) => object>>;
+const host = Intl as unknown as Readonly<Record<string, Constructor | undefined>>;
+
+/** What a call takes, and the letters in it, at one vCPU: assumptions of the model. */
+const msPerCall = 0.005;
+const msPerNewService = 0.05;
+const lettersPerMs = 50_000;
+/** Nothing that means something is longer: tags, names of zones and currencies. */
+const longestName = 1_000;
+/** Writing more takes time that grows with their square. */
+const mostDigits = 100_000;
+/** Where there are more, comparing takes time that grows with the square of them. */
+const mostMarks = 100;
+const manyMarks = new RegExp(`(\\p{M}{${mostMarks}})\\p{M}+`, 'gu');
+
+/** Services that were made lately, by what they were made of: the newest last. */
+const lately = new Map<string, Service>();
+const mostKept = 64;
 
 export const operations: NativeOperations = {
-  /** Makes one to see whether its arguments are right, and says what there is of it. */
-  'intl.check': operation(([name, locales, options]) => {
-    service(String(name), locales, options);
-    return true;
+  /** Makes a service to see whether that can be done. Returns its recipe: what calls bring along. */
+  'intl.make': operation((args, call) => {
+    const recipe = JSON.stringify(args.map(cut));
+    madeBy(recipe, call);
+    return recipe;
   }),
-  'intl.call': operation(([name, locales, options, method, args]) => {
-    const target = service(String(name), locales, options);
-    const read = target[String(method)];
-    const value = typeof read === 'function' ? read.apply(target, args as unknown[]) : read;
-    return name === 'Segmenter' ? Array.from(value as Iterable<unknown>) : value;
+  'intl.call': operation(([recipe, method, args], call) => {
+    const values = (fromWire(args) as unknown[]).map((value) =>
+      typeof value === 'string' ? withoutManyMarks(value) : value,
+    );
+    const service = madeBy(text(recipe), call);
+    const member = service[text(method)];
+    return typeof member === 'function' ? member.apply(service, values) : member;
+  }),
+  'intl.segments': operation(([recipe, letters], call) => {
+    const segmenter = madeBy(text(recipe), call) as unknown as Intl.Segmenter;
+    return Array.from(segmenter.segment(text(letters)), ({ index, segment, isWordLike }) =>
+      isWordLike === undefined ? [index + segment.length] : [index + segment.length, isWordLike],
+    );
   }),
   'intl.static': operation(([name, method, args]) => {
-    const target = (name === '' ? Intl : host[String(name)]) as unknown as Service | undefined;
-    return target?.[String(method)]?.(...(args as unknown[]));
+    const target = (name === '' ? Intl : host[text(name)]) as unknown as Service;
+    return target[text(method)]?.(...(fromWire(cut(args)) as unknown[]));
   }),
-  'intl.has': operation(([name]) => typeof host[String(name)] === 'function'),
-  'intl.localeCompare': operation(([one, other, locales, options]) =>
-    String(one).localeCompare(String(other), toLocales(locales), options as Intl.CollatorOptions | undefined),
+  'intl.locale': operation(([tag, options]) =>
+    new Intl.Locale(text(cut(tag)), fromWire(cut(options)) as object).toString(),
   ),
-  'intl.toUpperCase': operation(([text, locales]) => String(text).toLocaleUpperCase(locales as string | undefined)),
-  'intl.toLowerCase': operation(([text, locales]) => String(text).toLocaleLowerCase(locales as string | undefined)),
+  'intl.localeMember'([tag, member]) {
+    const locale = new Intl.Locale(text(tag)) as unknown as Service;
+    const value: unknown = locale[text(member)];
+    const found: unknown = typeof value === 'function' ? value.call(locale) : value;
+    return { kind: 'json', value: (found instanceof Intl.Locale ? String(found) : (found ?? null)) as JsonValue };
+  },
+  'intl.number': operation(([value, locales, options]) =>
+    (fromWire(value) as number).toLocaleString(toLocales(locales), fromWire(cut(options)) as Intl.NumberFormatOptions),
+  ),
+  'intl.date': operation(([method, time, locales, options]) => {
+    const date = new Date(Number(time)) as unknown as Service;
+    return date[text(method)]?.(toLocales(locales), inUtc(fromWire(cut(options))));
+  }),
+  'intl.compare': operation(([one, other, locales, options]) =>
+    withoutManyMarks(text(one)).localeCompare(
+      withoutManyMarks(text(other)),
+      toLocales(locales),
+      fromWire(cut(options)) as Intl.CollatorOptions,
+    ),
+  ),
+  'intl.case': operation(([method, letters, locales]) =>
+    (text(letters) as unknown as Service)[text(method)]?.call(letters, toLocales(locales)),
+  ),
 };
 
-function operation(work: (args: readonly unknown[]) => unknown): NativeOperation {
-  return (args) => ({
-    kind: 'json',
-    value: toWire(work(args.map((arg) => fromWire(arg as unknown as Wire)))) as unknown as JsonValue,
-  });
+function operation(work: (args: readonly Wire[], call: NativeCall) => unknown): NativeOperation {
+  return (args, _bytes, call) => {
+    const wires = args as readonly Wire[];
+    call.charge(msPerCall + lettersOf(wires) / lettersPerMs);
+    return { kind: 'json', value: (work(wires, call) ?? null) as JsonValue };
+  };
 }
 
-function service(name: string, locales: unknown, options: unknown): Service {
-  if (!constructors.has(name)) throw new TypeError(`Intl.${name} is not a constructor`);
-  const key = JSON.stringify([name, locales ?? null, options ?? null], (_key, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const Constructor = host[name];
-  if (Constructor === undefined) throw new TypeError(`Intl.${name} is not a constructor`);
-  const made = new Constructor(toLocales(locales), withDefaults(name, options)) as unknown as Service;
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(key, made);
-  return made;
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
-/** Lambda's own: the host may be anywhere. */
-function toLocales(locales: unknown): string {
-  return (locales ?? 'en-US') as string;
+function lettersOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, member) => sum + lettersOf(member), 1);
 }
 
-function withDefaults(name: string, options: unknown): unknown {
-  if (name !== 'DateTimeFormat') return options;
-  const given = (options ?? {}) as Readonly<Record<string, unknown>>;
-  return given['timeZone'] === undefined ? { ...given, timeZone: 'UTC' } : given;
-}
-
-function fromWire([kind, value]: Wire): unknown {
-  switch (kind) {
-    case 'n':
-      return Number(value);
-    case 'b':
-      return BigInt(value as string);
-    case 'u':
-      return undefined;
-    case 'd':
-      return new Date(Number(value ?? Number.NaN));
-    case 'l':
-      return (value as unknown as readonly Wire[]).map(fromWire);
-    case 'v':
-      return typeof value === 'string' ? value.slice(0, longestText) : value;
+/** The service of a recipe, which is JSON of its name, the locales and the options. */
+function madeBy(recipe: string, call: NativeCall): Service {
+  const known = lately.get(recipe);
+  lately.delete(recipe);
+  const service = known ?? make(recipe, call);
+  lately.set(recipe, service);
+  for (const oldest of lately.keys()) {
+    if (lately.size <= mostKept) break;
+    lately.delete(oldest);
   }
+  return service;
 }
 
-function toWire(value: unknown): Wire {
-  if (value === undefined) return ['u'];
-  if (typeof value === 'bigint') return ['b', String(value)];
-  if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
-    return ['n', Object.is(value, -0) ? '-0' : String(value)];
-  if (value instanceof Date) return ['d', value.getTime()];
-  return ['v', value as JsonValue];
+function make(recipe: string, call: NativeCall): Service {
+  call.charge(msPerNewService);
+  const [name, locales, options] = JSON.parse(recipe) as [name: string, locales: Wire, options: Wire];
+  const Made = host[name];
+  if (Made === undefined) {
+    throw new TypeError(`Intl.${name} is there on Lambda, but this browser does not have it. Try a newer one.`);
+  }
+  const given = fromWire(options);
+  return new Made(toLocales(locales), name === 'DateTimeFormat' ? inUtc(given) : given) as unknown as Service;
+}
+
+/** Lambda's locale stands last, for what the others do not decide: the host's own may be any. */
+function toLocales(locales: Wire | undefined): string[] {
+  const given = fromWire(cut(locales)) ?? [];
+  if (locales === null) return null as unknown as string[];
+  if (typeof given === 'string') return [given, 'en-US'];
+  return Array.isArray(given) ? [...(given as string[]), 'en-US'] : ['en-US'];
+}
+
+/** Lambda's time zone, where no other is wanted. */
+function inUtc(options: unknown): Intl.DateTimeFormatOptions {
+  if (options === null) return null as unknown as Intl.DateTimeFormatOptions;
+  if (typeof options !== 'object') return { timeZone: 'UTC' };
+  return { timeZone: 'UTC', ...options };
+}
+
+function withoutManyMarks(text: string): string {
+  return text.length > mostMarks ? text.replace(manyMarks, '$1') : text;
+}
+
+/** Cuts what is longer than anything that is valid. */
+function cut<Value>(value: Value): Value;
+function cut(value: unknown): unknown {
+  if (typeof value === 'string') return value.slice(0, longestName);
+  if (Array.isArray(value)) return value.map((member: unknown) => cut(member));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cut(member as unknown)]));
+}
+
+function fromWire(wire: Wire | undefined): unknown {
+  if (!Array.isArray(wire)) return wire;
+  const [kind, value] = wire as readonly [string, unknown];
+  switch (kind) {
+    case 'number':
+      return Number(value);
+    case 'bigint':
+      if ((value as string).length > mostDigits) throw new RangeError('Maximum BigInt size exceeded');
+      return BigInt(value as string);
+    case 'list':
+      return (value as readonly Wire[]).map(fromWire);
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(value as Readonly<Record<string, Wire>>).map(([key, member]) => [key, fromWire(member)]),
+      );
+    default:
+      return undefined;
+  }
 }

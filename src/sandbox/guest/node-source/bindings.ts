@@ -38,6 +38,9 @@ export const bindings: Readonly<Record<string, unknown>> = {
       throw error;
     },
   },
+  // `coldstart:files` fills these in.
+  fs: {},
+  fs_dir: {},
   diagnostics_channel: { subscribers: [], linkNativeChannel: () => undefined },
   messaging: {
     get DOMException(): unknown {

@@ -218,6 +218,7 @@ function search(bytes: Uint8Array, wanted: Uint8Array, offset: number, isForward
   if (wanted.length === 0) return start;
   if (start < 0 || wanted.length < step || wanted.length > bytes.length) return -1;
   const last = bytes.length - wanted.length;
+  if (isForward && start > last) return -1;
   const first = wanted[0] ?? 0;
   const isThere = (at: number): boolean => {
     if (at % step !== 0) return false;

@@ -240,6 +240,9 @@ describe('Buffers are searched and compared as in Node.js', async () => {
       'Buffer.from([1,2,3]).compare(Buffer.from([1,2,3,4]), 0, 4, 4, 4)',
       "Buffer.from('x').compare(Buffer.from('y'), 0, 1, 0, 5)",
       "(() => { const a = new ArrayBuffer(8); const b = Buffer.from(a); structuredClone(a, { transfer: [a] }); return [b.length, b.toString(), b.indexOf('x'), JSON.stringify(b)]; })()",
+      "Buffer.from('aaaaa', 'ucs2').indexOf('aa', -3, 'ucs2')",
+      "[1, 7, 9].map((length) => Buffer.from('aaaaa', 'ucs2').indexOf('aa', -length, 'ucs2'))",
+      "[buffer.isAscii(Buffer.alloc(0)), buffer.isUtf8(new ArrayBuffer(0)), Buffer.alloc(200).fill(0).compare(Buffer.alloc(0)), new TextDecoder('utf-16le').decode(new Uint8Array())]",
     ],
     imports,
   );
@@ -501,6 +504,15 @@ it('gives the memory that a Lambda function of that size has, and not more', asy
   expect(await errorOf('export const handler = async () => Buffer.alloc(1e9).length;')).toMatchObject({
     kind: 'out-of-memory',
   });
+});
+
+it('leaves nothing behind in memory of what the host has converted', async () => {
+  const source = `export const handler = async () => {
+  const bytes = Buffer.alloc(1_000_000);
+  for (let count = 0; count < 60; count++) bytes.compare(bytes);
+  return 'done';
+};`;
+  expect(await answerOf(source)).toBe('done');
 });
 
 it('takes no longer for long texts than the host does', async () => {

@@ -70,6 +70,11 @@ describe('Blob and File do what Node.js does', async () => {
       "(async () => { const parts = []; for await (const part of new Blob(['a', 'b']).stream()) parts.push(Buffer.from(part).toString()); return parts.join(''); })()",
       "JSON.stringify(new Blob(['a']))",
       "buffer.resolveObjectURL('blob:nodedata:x')",
+      "await new Blob(['ab', 'cd', 'ef']).slice(1, 5).text()",
+      "await new Blob([new Blob(['ab', 'cd']).slice(1), 'x']).slice(1, -1).text()",
+      "await new Blob(['ab', '', 'cd']).slice(2).text()",
+      "(async () => { const parts = []; for await (const part of new Blob(['ab', '', new Blob(['cd', 'ef'])]).slice(1).stream()) parts.push(Buffer.from(part).toString()); return parts; })()",
+      "await new Blob(['é']).textStream().getReader().read()",
     ],
     imports,
   );

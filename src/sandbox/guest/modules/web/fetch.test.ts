@@ -190,8 +190,9 @@ async function serve(routes: readonly Omit<Extract<NetworkRoute, { reply: unknow
 }
 
 /** Without what belongs to the connection. */
-function headersOf({ host, connection, 'transfer-encoding': encoding, ...headers }: Readonly<Record<string, unknown>>) {
-  return { headers };
+function headersOf(headers: Readonly<Record<string, unknown>>) {
+  const ofConnection = ['host', 'connection', 'transfer-encoding'];
+  return { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name))) };
 }
 
 describe('requests to a host come to what they come to in Node.js', async () => {
@@ -321,6 +322,16 @@ describe('a reply', () => {
     expect(outcome).toEqual({ kind: 'answered', answer: 100 });
   });
 
+  it('that nobody waits for any more does not keep the function going', async () => {
+    const source = `export const handler = () => new Promise(() => {
+      fetch('https://api.example.com/', { signal: AbortSignal.timeout(100) }).catch(() => {});
+    });`;
+    const late = { ...api, reply: { ...api.reply, latencyMs: 5_000 } };
+    const { outcome, durationMs } = await invoke(source, { network: [late] });
+    expect(outcome).toMatchObject({ error: { kind: 'never-settled' } });
+    expect(durationMs).toBeLessThan(200);
+  });
+
   it('of a host that refuses, or is not there, is an error as Node.js makes it', async () => {
     const network = [
       { origin: 'https://down.example', failure: 'refused' as const },
@@ -416,6 +427,18 @@ describe('the transcript', () => {
     const times = requests.map(({ timestamp }) => timestamp);
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBe(20);
     expect(invocations[0]?.durationMs).toBeGreaterThan(270);
+  });
+
+  it('survives code that spoils what is sent to the host', async () => {
+    const source = `export const handler = async () => {
+      const sent = fetch('https://api.example.com/');
+      Object.prototype.toJSON = () => 5;
+      const told = await sent.catch((error) => error.message);
+      delete Object.prototype.toJSON;
+      return [told, (await fetch('https://api.example.com/')).status];
+    };`;
+    const { outcome } = await invoke(source, { network: [api] });
+    expect(outcome).toEqual({ kind: 'answered', answer: ['fetch failed', 200] });
   });
 
   it('does not grow without end', async () => {

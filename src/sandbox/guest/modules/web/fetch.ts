@@ -10,9 +10,8 @@ const { Request } = request;
 const { Response } = response;
 
 /** As Node.js wraps undici's: it asks for one argument. */
-// eslint-disable-next-line @typescript-eslint/no-useless-default-assignment -- Its length shall be 1, as Node's is.
-function fetch(input: unknown, init: unknown = undefined): Promise<object> {
-  return undici.fetch(input, init);
+function fetch(input: unknown, ...rest: readonly unknown[]): Promise<object> {
+  return undici.fetch(input, rest[0]);
 }
 
 export const globals = { fetch, FormData, Headers, Request, Response };

@@ -91,12 +91,14 @@ function clone(value: unknown, memory: Map<object, unknown>): unknown {
 
 type Remember = <Copy>(copy: Copy) => Copy;
 
+const boxed = (value: unknown): object => Object(value) as object;
+
 /** How to copy what is more than its properties, by the check that tells it. */
 const cloners: Readonly<Record<string, (value: never, remember: Remember, again: Again) => unknown>> = {
-  isNumberObject: (value: number, remember) => remember(Object(Number.prototype.valueOf.call(value)) as object),
-  isStringObject: (value: string, remember) => remember(Object(String.prototype.valueOf.call(value)) as object),
-  isBooleanObject: (value: boolean, remember) => remember(Object(Boolean.prototype.valueOf.call(value)) as object),
-  isBigIntObject: (value: bigint, remember) => remember(Object(BigInt.prototype.valueOf.call(value)) as object),
+  isNumberObject: (value: number, remember) => remember(boxed(Number.prototype.valueOf.call(value))),
+  isStringObject: (value: string, remember) => remember(boxed(String.prototype.valueOf.call(value))),
+  isBooleanObject: (value: boolean, remember) => remember(boxed(Boolean.prototype.valueOf.call(value))),
+  isBigIntObject: (value: bigint, remember) => remember(boxed(BigInt.prototype.valueOf.call(value))),
   isDate: (value: Date, remember) => remember(new Date(Date.prototype.getTime.call(value))),
   isRegExp: (value: RegExp, remember) => remember(new RegExp(value.source, value.flags)),
   isArrayBuffer: (value: ArrayBuffer, remember) => remember(cloneBuffer(value)),

@@ -26,6 +26,7 @@ const { clearTimeout, setTimeout } = globalThis as unknown as {
   setTimeout(callback: () => void, delay: number): unknown;
   clearTimeout(timer: unknown): void;
 };
+const { parse, stringify } = JSON;
 const { Buffer } = buffer as unknown as {
   readonly Buffer: {
     from(text: string, encoding?: string): Uint8Array;
@@ -50,7 +51,7 @@ const dispatcher = {
       });
     };
     handler.onConnect(fail);
-    void readAll(options.body).then((body) => {
+    const send = (body: string | undefined): void => {
       if (hasEnded) return;
       const outcome = ask(options, body);
       timer = setTimeout(() => {
@@ -58,7 +59,8 @@ const dispatcher = {
           deliver(outcome, handler);
         });
       }, outcome.latencyMs);
-    }, fail);
+    };
+    readAll(options.body).then(send).catch(fail);
     return true;
   },
 };
@@ -75,7 +77,7 @@ async function readAll(body: AsyncIterable<Uint8Array> | null): Promise<string |
 }
 
 function ask({ origin, path, method, headers }: DispatchOptions, body: string | undefined): NetworkOutcome {
-  return JSON.parse(internals.host.request(JSON.stringify({ origin, path, method, headers, body }))) as NetworkOutcome;
+  return parse(internals.host.request(stringify({ origin, path, method, headers, body }))) as NetworkOutcome;
 }
 
 function deliver(outcome: NetworkOutcome, handler: DispatchHandler): void {

@@ -5,6 +5,7 @@ import { TextDecoder, TextEncoder } from 'web:encoding';
 import { web } from 'web:streams';
 import { URL, URLSearchParams } from 'web:url';
 
+export { SilentRegistry as FinalizationRegistry, StrongRef as WeakRef } from '../strong-refs.ts';
 // What undici has as globals, as it is before learner code can replace it.
 export { AbortController, AbortSignal, DOMException, TextDecoder, TextEncoder, URL, URLSearchParams };
 export const { Buffer } = buffer as unknown as { readonly Buffer: object };
@@ -32,26 +33,6 @@ export const performance = {
     // Nothing to mark.
   },
 };
-
-/** QuickJS collects at once what V8 keeps for a while: nothing may depend on it. */
-export class WeakRef {
-  readonly #target: unknown;
-  constructor(target: unknown) {
-    this.#target = target;
-  }
-  deref(): unknown {
-    return this.#target;
-  }
-}
-
-export class FinalizationRegistry {
-  register(): void {
-    // Never tells.
-  }
-  unregister(): void {
-    // Never tells.
-  }
-}
 
 type Constructor = new (...args: unknown[]) => object;
 
