@@ -1,5 +1,5 @@
 import type { Exercise } from '#course';
-import type { CheckResult } from '#sandbox';
+import type { CheckResult, OutgoingRequest } from '#sandbox';
 import type { RunResult } from '#worker';
 
 const symbols: Readonly<Record<CheckResult['status'], string>> = { passed: '✓', failed: '✗', 'not-reached': '–' };
@@ -13,9 +13,10 @@ export function formatRun(exercise: Exercise, what: string, { report, outcomes, 
       lines.push(`  With ${scenario.name}`, ...scenario.checks.flatMap(formatCheck));
       const run = outcomes.find((each) => each.taskIndex === taskIndex && each.scenarioIndex === scenarioIndex);
       if (run?.outcome.kind !== 'ran') continue;
-      const { invocations, logs, droppedLogLines } = run.outcome.transcript;
+      const { invocations, logs, requests, droppedLogLines } = run.outcome.transcript;
       if (scenario.status === 'failed') {
         lines.push(...invocations.map(({ event }) => `      event     ${JSON.stringify(event)}`));
+        lines.push(...requests.map(formatRequest));
       }
       if (scenario.status === 'failed' || logs.some(({ source }) => source === 'function')) {
         lines.push('      log', ...logs.map(({ text }) => `        ${text.replaceAll('\r', '\n        ').trimEnd()}`));
@@ -26,6 +27,11 @@ export function formatRun(exercise: Exercise, what: string, { report, outcomes, 
   const { kind, message } = report.verdict;
   lines.push('', kind === 'passed' ? message : `${kind}: ${message}`, `Seed ${seed}, ${Math.round(elapsedMs)} ms.`);
   return lines.join('\n');
+}
+
+function formatRequest({ method, url, status, failure, problem }: OutgoingRequest): string {
+  const reply = status ?? failure ?? 'no reply';
+  return `      request   ${method} ${url} → ${reply}${problem === undefined ? '' : `: ${problem}`}`;
 }
 
 function formatCheck({ id, sentence, status, message, expected, received }: CheckResult): string[] {

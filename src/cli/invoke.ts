@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lambdaQuotas } from '#aws-facts';
 import type { JsonValue } from '#kernel';
@@ -164,7 +164,7 @@ async function readEvent(path: string): Promise<JsonValue> {
   try {
     return JSON.parse(text) as JsonValue;
   } catch (thrown) {
-    throw new UsageError(`${path} in ${dirname(path)} is no JSON: ${messageOf(thrown)}`);
+    throw new UsageError(`${path} is no JSON: ${messageOf(thrown)}`);
   }
 }
 

@@ -4,7 +4,7 @@ import type { ActingStep, PreparedScenario, Step } from '#sandbox';
 import type { JSX } from 'preact';
 import { actingSteps, choiceKey, type EventChoice } from './event-choice.ts';
 import { OutcomeView } from './invocation-view.tsx';
-import type { TriedEvent } from './workbench-state.ts';
+import type { SentEvent, TriedEvent } from './workbench-state.ts';
 
 /** Makes the choices of an exercise. `preview` makes the event that a step brings. */
 export function eventChoices(
@@ -12,7 +12,7 @@ export function eventChoices(
   taskTitles: readonly string[],
   preview: (step: ActingStep, seed: number) => JsonValue,
 ): readonly EventChoice[] {
-  return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, seed }) =>
+  return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, network, seed }) =>
     steps.flatMap((step, index) => {
       const stepLabel = steps.length > 1 ? `, step ${index + 1}` : '';
       return actingSteps(step).map((acting, nth, { length }) => ({
@@ -20,6 +20,7 @@ export function eventChoices(
         label: `${taskIndex + 1}. ${taskTitles[taskIndex] ?? ''}: ${name}${stepLabel}${length > 1 ? ` (${nth + 1} of ${length})` : ''}`,
         event: preview(acting, seed),
         step: acting,
+        ...(network !== undefined && { network }),
         seed,
       }));
     }),
@@ -34,7 +35,7 @@ export interface EventsPanelProps {
   readonly tried: TriedEvent | undefined;
   readonly isRunning: boolean;
   readonly isStale: boolean;
-  onSend(step: Step, seed: number): void;
+  onSend(sent: SentEvent): void;
 }
 
 /** Choose an event, look at it, change it, and send it without grading. */
@@ -72,7 +73,9 @@ export function EventsPanel({
     }
     problem.value = undefined;
     const isHttp = choice.step.kind === 'http-request' || choice.step.source === 'http-api';
-    onSend({ kind: 'invoke', event, ...(isHttp && { source: 'http-api' }) }, choice.seed);
+    const { network, seed } = choice;
+    const step: Step = { kind: 'invoke', event, ...(isHttp && { source: 'http-api' }) };
+    onSend({ step, ...(network !== undefined && { network }), seed });
   };
 
   return (

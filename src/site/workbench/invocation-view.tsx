@@ -1,16 +1,24 @@
-import type { InvocationOutcome, InvocationRecord, LogLine, ScenarioOutcome, StreamedAnswer } from '#sandbox';
+import type {
+  InvocationOutcome,
+  InvocationRecord,
+  LogLine,
+  OutgoingRequest,
+  ScenarioOutcome,
+  StreamedAnswer,
+} from '#sandbox';
 import type { JSX } from 'preact';
 import { formatJson } from './format-json.ts';
 
 /** Everything that happened in a scenario: each invocation's event, answer and figures, and the log. */
 export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Element {
   if (outcome.kind !== 'ran') return <p class="wb-note">{outcome.message}</p>;
-  const { invocations, logs, droppedLogLines } = outcome.transcript;
+  const { invocations, logs, requests, droppedLogLines } = outcome.transcript;
   return (
     <div class="wb-outcome">
       {invocations.map((invocation) => (
         <InvocationView invocation={invocation} />
       ))}
+      {requests.length > 0 && <RequestsView requests={requests} />}
       <LogView logs={logs} dropped={droppedLogLines} />
     </div>
   );
@@ -76,6 +84,24 @@ function formatError({ errorType, errorMessage, trace }: NonNullable<StreamedAns
 function formatResponse({ status, headers, body }: NonNullable<InvocationRecord['response']>): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP ${status}`, ...lines, '', body].join('\n');
+}
+
+function RequestsView({ requests }: { requests: readonly OutgoingRequest[] }): JSX.Element {
+  return (
+    <details>
+      <summary>
+        Requests that your code sent <span class="wb-dim">{requests.length}</span>
+      </summary>
+      <pre tabIndex={0}>{requests.map(formatRequest).join('\n')}</pre>
+    </details>
+  );
+}
+
+function formatRequest({ method, url, status, failure, problem, body }: OutgoingRequest): string {
+  const line = `${method} ${url} → ${status ?? failure ?? 'no reply'}`;
+  return [line, ...(problem === undefined ? [] : [`  ${problem}`]), ...(body === undefined ? [] : [`  ${body}`])].join(
+    '\n',
+  );
 }
 
 function LogView({ logs, dropped }: { logs: readonly LogLine[]; dropped: number }): JSX.Element {

@@ -241,7 +241,7 @@ describe('an event that is sent without grading', () => {
     const browser = createFakeStorage();
     const { state } = open({ browser });
 
-    await state.send({ kind: 'invoke', event: {} }, 3);
+    await state.send({ step: { kind: 'invoke', event: {} }, seed: 3 });
 
     expect(state.tried.value).toEqual({ code: '// starter', outcome });
     expect(state.result.value).toBeUndefined();

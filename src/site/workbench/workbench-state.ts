@@ -1,5 +1,5 @@
 import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { GradeReport, ScenarioOutcome, Step } from '#sandbox';
+import type { GradeReport, NetworkRoute, ScenarioOutcome, Step } from '#sandbox';
 import type { RunResult, SandboxClient } from '#worker';
 import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
 import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../stores/exercise-record.ts';
@@ -39,6 +39,13 @@ export interface TriedEvent {
 
 const slowAfterMs = 300;
 
+/** An event that is sent without grading, and what its scenario has besides. */
+export interface SentEvent {
+  readonly step: Step;
+  readonly network?: readonly NetworkRoute[];
+  readonly seed: number;
+}
+
 export interface WorkbenchState {
   readonly code: Signal<string>;
   readonly activity: ReadonlySignal<Activity>;
@@ -57,7 +64,7 @@ export interface WorkbenchState {
   restore(typed: string): void;
   run(): Promise<void>;
   /** Sends one event without grading. */
-  send(step: Step, seed: number): Promise<void>;
+  send(sent: SentEvent): Promise<void>;
   stop(): void;
   reset(): void;
   undoReset(): void;
@@ -159,11 +166,11 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
         });
       }),
 
-    send: (step, seed) =>
+    send: ({ step, ...rest }) =>
       busy('event', async (client, { spec, starter }) => {
         const sent = code.value;
         const files = { ...starter, [props.file]: sent };
-        const outcome = await client.try({ function: spec.function, files, steps: [step], seed });
+        const outcome = await client.try({ function: spec.function, files, steps: [step], ...rest });
         tried.value = { code: sent, outcome };
       }),
 

@@ -277,7 +277,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             tried={state.tried.value}
             isRunning={isRunning}
             isStale={state.tried.value !== undefined && state.tried.value.code !== state.code.value}
-            onSend={(step, seed) => void state.send(step, seed)}
+            onSend={(sent) => void state.send(sent)}
           />
         )}
       </details>
