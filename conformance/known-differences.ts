@@ -234,7 +234,6 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
       reason: 'Not worked out yet.',
       cases: {
         'recorded-nodejs24.json': [
-          'return-promises',
           'throw-changed-name',
           'throw-changed-message',
           'throw-changed-stack',
@@ -278,14 +277,7 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
       reason: "The message of an engine error is not V8's yet.",
       cases: {
         'recorded-nodejs24.json': [
-          'engine-call-not-function',
-          'engine-construct',
-          'engine-class',
           'engine-not-iterable',
-          'engine-destructuring',
-          'engine-destructured-handler-parameter',
-          'engine-destructured-handler-array',
-          'engine-assignment',
           'engine-ranges',
           'engine-types',
           'engine-objects',
@@ -293,14 +285,7 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
           'engine-node-arguments',
         ],
         'recorded-nodejs22.json': [
-          'engine-call-not-function',
-          'engine-construct',
-          'engine-class',
           'engine-not-iterable',
-          'engine-destructuring',
-          'engine-destructured-handler-parameter',
-          'engine-destructured-handler-array',
-          'engine-assignment',
           'engine-ranges',
           'engine-types',
           'engine-objects',
@@ -372,7 +357,6 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
         'recorded-nodejs24.json': [
           'log-values',
           'log-values-inside',
-          'log-errors-without-frames',
           'log-unlabelled-console-methods',
           'log-console-object',
           'log-new-console',
@@ -381,7 +365,6 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
         'recorded-nodejs22.json': [
           'log-values',
           'log-values-inside',
-          'log-errors-without-frames',
           'log-unlabelled-console-methods',
           'log-console-object',
           'log-new-console',
