@@ -49,6 +49,9 @@ const sharedElsewhere = {
 
 /** What a module asks for only while it is used: by then it may come, and there would be circles otherwise. */
 const lazyIn = {
+  'coldstart:files': new Set(['fs']),
+  'coldstart:file_promises': new Set(['internal/fs/glob', 'internal/fs/streams', 'internal/webstreams/readablestream']),
+  'node:fs': new Set(['internal/event_target', 'internal/fs/glob', 'internal/fs/promises', 'internal/fs/streams']),
   'node:path': new Set(['internal/fs/glob']),
   'web:blob': new Set(['internal/webstreams/encoding', 'internal/webstreams/readablestream']),
   'node:events': new Set(['internal/event_target', 'internal/abort_controller']),
@@ -57,14 +60,29 @@ const lazyIn = {
 
 /** The real one of what all others have a stand-in for. */
 const real = {
+  fs: ['node:fs'],
+  'internal/fs/utils': ['coldstart:files'],
+  'internal/fs/streams': ['coldstart:file_streams'],
   'internal/blob': ['web:blob'],
   'internal/url': ['web:url'],
   'internal/abort_controller': ['web:events'],
-  'internal/streams/utils': ['node:stream', 'web:streams', 'coldstart:stream_adapters'],
+  'internal/streams/utils': ['coldstart:file_streams', 'node:stream', 'web:streams', 'coldstart:stream_adapters'],
   'internal/webstreams/adapters': ['coldstart:stream_adapters'],
 };
 /** What a module has from where nobody else has it: the others make do with a stand-in. */
-const sharedWith = { 'node:url': { 'internal/url': ['web:url', 'nodeParts'] } };
+const fileParts = {
+  fs: ['node:fs'],
+  'internal/fs/utils': ['coldstart:files', 'utils'],
+  'internal/fs/promises': ['coldstart:file_promises', 'promises'],
+  'internal/fs/streams': ['coldstart:file_streams', 'streams'],
+};
+const sharedWith = {
+  'node:url': { 'internal/url': ['web:url', 'nodeParts'] },
+  'coldstart:files': { fs: ['node:fs'] },
+  'coldstart:file_promises': without('internal/fs/promises', fileParts),
+  'coldstart:file_streams': fileParts,
+  'node:fs': without('fs', fileParts),
+};
 /** What bundles that others rest on go without, or there would be circles. */
 const foundations = new Set(['coldstart:inspect', 'coldstart:comparisons', 'coldstart:bytes']);
 
@@ -91,6 +109,15 @@ const absent = new Set([
   'internal/deps/undici/undici',
   'internal/fs/streams',
   'internal/fs/utils',
+  'internal/fs/cp/cp',
+  'internal/fs/cp/cp-sync',
+  'internal/fs/recursive_watch',
+  'internal/fs/watchers',
+  'internal/process/permission',
+  'internal/readline/interface',
+  'internal/streams/fast-utf8-stream',
+  'internal/streams/iter/pull',
+  'internal/streams/iter/utils',
   'internal/streams/iter/classic',
   'internal/streams/iter/types',
   'internal/worker',
@@ -125,7 +152,7 @@ const keptErrors = new Set(
     'PARSE_ARGS_UNKNOWN_OPTION PERFORMANCE_INVALID_TIMESTAMP PERFORMANCE_MEASURE_INVALID_OPTIONS SOCKET_BAD_PORT ' +
     'ARG_NOT_ITERABLE BUFFER_TOO_LARGE CRYPTO_HASH_FINALIZED CRYPTO_INVALID_DIGEST CRYPTO_TIMING_SAFE_EQUAL_LENGTH ' +
     'CRYPTO_HASH_UPDATE_FAILED DIR_CLOSED ENCODING_INVALID_ENCODED_DATA ENCODING_NOT_SUPPORTED EVENT_RECURSION ' +
-    'FS_FILE_TOO_LARGE INVALID_BUFFER_SIZE INVALID_CALLBACK INVALID_FILE_URL_HOST INVALID_FILE_URL_PATH INVALID_TUPLE ' +
+    'DIR_CONCURRENT_OPERATION FS_EISDIR FS_FILE_TOO_LARGE FS_INVALID_SYMLINK_TYPE OPERATION_FAILED INVALID_BUFFER_SIZE INVALID_CALLBACK INVALID_FILE_URL_HOST INVALID_FILE_URL_PATH INVALID_TUPLE ' +
     'INVALID_URI INVALID_URL INVALID_URL_SCHEME METHOD_NOT_IMPLEMENTED MISSING_OPTION MULTIPLE_CALLBACK NO_ICU ' +
     'STREAM_ALREADY_FINISHED STREAM_CANNOT_PIPE STREAM_DESTROYED STREAM_NULL_VALUES STREAM_PREMATURE_CLOSE ' +
     'STREAM_PUSH_AFTER_EOF STREAM_UNABLE_TO_PIPE STREAM_UNSHIFT_AFTER_END_EVENT STREAM_WRITE_AFTER_END ' +
@@ -177,10 +204,31 @@ const changes = {
   'internal/webstreams/adapters': [[/Symbol\('(kValidateChunk|kDestroyOnSyncError)'\)/g, "Symbol.for('coldstart.$1')"]],
   // The first frames are the guest's own, and left out.
   'internal/assert/utils': [['Error.stackTraceLimit = 1;', 'Error.stackTraceLimit = 10;']],
+  'internal/abort_controller': [
+    ['  SafeFinalizationRegistry,\n', ''],
+    ['  SafeWeakRef,\n', ''],
+    [
+      "'use strict';",
+      "const { StrongRef: SafeWeakRef, SilentRegistry: SafeFinalizationRegistry } = require('strong-refs');",
+    ],
+  ],
+  'internal/per_context/domexception': [
+    // Symbols that only C++ sees.
+    ['    self[transfer_mode_private_symbol] = kCloneable;\n', ''],
+    // The first line of its stack has name and message.
+    [
+      '    return self;',
+      "    require('globals').primordials.ErrorCaptureStackTrace(self, new.target);\n    return self;",
+    ],
+  ],
   'internal/assert/assertion_error': [
     ['    this.stack; // eslint-disable-line no-unused-expressions', "    require('stacks').keepStack(this);"],
   ],
 };
+
+function without(name, parts) {
+  return Object.fromEntries(Object.entries(parts).filter(([key]) => key !== name));
+}
 
 /** Resolves what Node.js's sources require: to one another, to what stands in for them, or to what is shared. */
 export function nodeSource(standInFolder, guestModule) {
@@ -244,7 +292,10 @@ function textOf(name) {
   if (name === 'internal/per_context/domexception') {
     // What Node.js hands to the few sources that run before its modules.
     text = `const privateSymbols = { transfer_mode_private_symbol: Symbol('transfer') };
-      const perIsolateSymbols = { messaging_clone_symbol: Symbol('clone') };\n${text}`;
+      const perIsolateSymbols = {
+        messaging_clone_symbol: Symbol('clone'),
+        messaging_deserialize_symbol: Symbol('deserialize'),
+      };\n${text}`;
   }
   return name === 'internal/per_context/primordials'
     ? `const primordials = module.exports = {};\n${text}`
