@@ -1,0 +1,52 @@
+import type { IdSource, JsonValue, Random } from '#kernel';
+import type { CloudHappening } from './happening.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** The services that there are, by the name that AWS's own endpoints have. */
+export type ServiceName =
+  | 'dynamodb'
+  | 'events'
+  | 'lambda'
+  | 'monitoring'
+  | 's3'
+  | 'scheduler'
+  | 'secretsmanager'
+  | 'sns'
+  | 'sqs'
+  | 'ssm'
+  | 'sts';
+
+/** What a service has at hand while it answers one call. */
+export interface ServiceContext {
+  /** Virtual time in milliseconds since the epoch. */
+  readonly nowMs: number;
+  readonly ids: IdSource;
+  readonly random: Random;
+  readonly region: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  /** Tells what has happened in the service, for the event sources. */
+  readonly tell: (happening: CloudHappening) => void;
+}
+
+/** What became of one request. */
+export interface ServiceReply {
+  readonly response: WireResponse;
+  /** As AWS names it, such as `PutItem`; empty where the request named none. */
+  readonly operation: string;
+  /** The operation's input as the SDK's own types write it; what is binary is shown as `{ bytes: <count> }`. */
+  readonly input: JsonValue;
+  /** Present when the service reported an error. */
+  readonly error?: { readonly code: string; readonly message: string };
+  /** The modelled time that the call takes, in virtual milliseconds. */
+  readonly latencyMs: number;
+}
+
+/** One service as it answers on the wire. */
+export interface AwsService {
+  readonly name: ServiceName;
+  /** Whether a request is for this service. */
+  owns(request: WireRequest): boolean;
+  /** Answers every request, whatever is in it: what is wrong with it is an error of AWS's own kind. Never throws. */
+  answer(request: WireRequest, context: ServiceContext): ServiceReply;
+}

@@ -1,0 +1,86 @@
+import type { JsonValue } from '#kernel';
+
+/** One call of a service, by the function or by what is around it. Times are milliseconds on the virtual clock. */
+export interface ServiceCall {
+  /** By the name of AWS's endpoint, such as `dynamodb`. */
+  readonly service: string;
+  /** Such as `PutItem`. */
+  readonly operation: string;
+  /** As the SDK's own types write it; what is binary is `{ bytes: <count> }`. */
+  readonly input: JsonValue;
+  readonly status: number;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly requestId: string;
+  readonly startedAt: number;
+  readonly latencyMs: number;
+}
+
+/** What the services hold at the end of a scenario, in an order that does not depend on chance. */
+export interface CloudState {
+  readonly buckets: Readonly<Record<string, readonly ObjectRecord[]>>;
+  readonly tables: Readonly<Record<string, TableRecord>>;
+  readonly queues: Readonly<Record<string, QueueRecord>>;
+  readonly topics: Readonly<Record<string, readonly PublishedRecord[]>>;
+  readonly buses: Readonly<Record<string, readonly JsonValue[]>>;
+  /** Metrics in the embedded metric format that the function logged. */
+  readonly metrics: readonly MetricRecord[];
+}
+
+export interface ObjectRecord {
+  readonly key: string;
+  readonly size: number;
+  readonly contentType: string;
+  readonly eTag: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly lastModified: number;
+  /** What is in it: text where it is UTF-8, else base64; left out where it is larger than 1 MB. */
+  readonly text?: string;
+  readonly base64?: string;
+}
+
+export interface TableRecord {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+  /** In DynamoDB JSON. */
+  readonly items: readonly Readonly<Record<string, JsonValue>>[];
+}
+
+export interface QueueRecord {
+  readonly visible: readonly MessageRecord[];
+  readonly delayed: readonly MessageRecord[];
+  readonly inFlight: readonly MessageRecord[];
+  /** How many were deleted, which is how a message ends well. */
+  readonly deleted: number;
+  /** The queue that this one hands dead letters to. */
+  readonly deadLetterQueue?: string;
+}
+
+export interface MessageRecord {
+  readonly messageId: string;
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly receiveCount: number;
+  readonly sentAt: number;
+  readonly groupId?: string;
+  readonly deduplicationId?: string;
+}
+
+export interface PublishedRecord {
+  readonly messageId: string;
+  readonly message: string;
+  readonly subject?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly publishedAt: number;
+  /** Who got it, such as `queue orders`, and who did not because of a filter. */
+  readonly deliveredTo: readonly string[];
+  readonly filteredOut: readonly string[];
+}
+
+export interface MetricRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly timestamp: number;
+}

@@ -1,0 +1,109 @@
+import type { JsonValue } from '#kernel';
+
+/** What there is around a function before a scenario begins. Names are those of the resources; all are in one account and region. */
+export interface CloudSpec {
+  readonly buckets?: Readonly<Record<string, BucketSpec>>;
+  readonly tables?: Readonly<Record<string, TableSpec>>;
+  readonly queues?: Readonly<Record<string, QueueSpec>>;
+  readonly topics?: Readonly<Record<string, TopicSpec>>;
+  /** Event buses beyond `default`, which is always there. */
+  readonly buses?: readonly string[];
+  /** Of Secrets Manager: name and secret string. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Of Systems Manager's Parameter Store: name and value. */
+  readonly parameters?: Readonly<Record<string, ParameterSpec>>;
+  /** Functions beside the one under test, which only answer. */
+  readonly functions?: Readonly<Record<string, OtherFunctionSpec>>;
+  /** Faults that services report, in the order in which they are met. */
+  readonly faults?: readonly FaultSpec[];
+}
+
+export interface BucketSpec {
+  /** Key, decoded, and object. */
+  readonly objects: Readonly<Record<string, ObjectSpec>>;
+}
+
+export type ObjectSpec = { readonly contentType?: string; readonly metadata?: Readonly<Record<string, string>> } & (
+  | { readonly text: string }
+  /** Base64. */
+  | { readonly base64: string }
+);
+
+export type KeyType = 'S' | 'N' | 'B';
+
+export interface KeySpec {
+  readonly name: string;
+  readonly type: KeyType;
+}
+
+export interface TableSpec {
+  readonly partitionKey: KeySpec;
+  readonly sortKey?: KeySpec;
+  readonly indexes?: Readonly<
+    Record<string, { readonly partitionKey: KeySpec; readonly sortKey?: KeySpec; readonly kind: 'global' | 'local' }>
+  >;
+  /** The view type, where the table has a stream. */
+  readonly stream?: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+  /** The attribute that holds the time to live, in seconds since the epoch. */
+  readonly timeToLive?: string;
+  /** As plain JSON: text, numbers, booleans, null, lists and maps. */
+  readonly items: readonly Readonly<Record<string, JsonValue>>[];
+}
+
+export interface QueueSpec {
+  readonly fifo?: boolean;
+  readonly contentBasedDeduplication?: boolean;
+  /** Seconds; AWS's defaults where absent: 30, 0, 345,600. */
+  readonly visibilityTimeout?: number;
+  readonly delaySeconds?: number;
+  readonly messageRetentionPeriod?: number;
+  /** Where messages go that were received `maxReceiveCount` times and not deleted. */
+  readonly deadLetter?: { readonly queue: string; readonly maxReceiveCount: number };
+  readonly messages: readonly MessageSpec[];
+}
+
+export interface MessageSpec {
+  readonly body: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly groupId?: string;
+  readonly deduplicationId?: string;
+}
+
+export interface TopicSpec {
+  readonly fifo?: boolean;
+  readonly subscriptions: readonly SubscriptionSpec[];
+}
+
+/** Who gets what is published. The function under test is subscribed by a trigger. */
+export interface SubscriptionSpec {
+  readonly queue: string;
+  readonly rawMessageDelivery?: boolean;
+  /** A filter policy. */
+  readonly filterPolicy?: JsonValue;
+  readonly filterPolicyScope?: 'MessageAttributes' | 'MessageBody';
+}
+
+export interface ParameterSpec {
+  readonly value: string;
+  readonly type: 'String' | 'StringList' | 'SecureString';
+}
+
+export type OtherFunctionSpec = { readonly latencyMs?: number } & (
+  { readonly answers: JsonValue } | { readonly fails: { readonly errorType: string; readonly errorMessage: string } }
+);
+
+/** Lets calls of one operation fail. */
+export interface FaultSpec {
+  /** By the name of AWS's endpoint, such as `dynamodb`. */
+  readonly service: string;
+  /** Such as `PutItem`; every operation when absent. */
+  readonly operation?: string;
+  /** The first how many calls fail; all when absent. */
+  readonly times?: number;
+  /** How many calls go well before. */
+  readonly after?: number;
+  /** Such as `ProvisionedThroughputExceededException`, with the service's own wording and status. */
+  readonly error?: string;
+  /** In place of an error: the reply comes only after this many milliseconds. */
+  readonly latencyMs?: number;
+}
