@@ -71,6 +71,14 @@ export const rooms = [
     why: 'the model of Lambda reaches a JavaScript engine only through its port FunctionHost, so that it can be tested without one',
   },
   {
+    name: 'sandbox/aws',
+    files: /^src\/sandbox\/aws\//,
+    mayImport: ['kernel', 'aws-facts', 'sandbox'],
+    isPure: true,
+    packages: ['@noble/hashes', 'dynalite'],
+    why: 'a service answers its callers and knows neither the function nor what it triggers',
+  },
+  {
     name: 'sandbox/sources',
     files: /^src\/sandbox\/sources\//,
     mayImport: ['kernel', 'aws-facts', 'sandbox'],
@@ -89,9 +97,9 @@ export const rooms = [
   {
     name: 'sandbox/run',
     files: /^src\/sandbox\/run\//,
-    mayImport: ['kernel', 'aws-facts', 'sandbox', 'sandbox/guest', 'sandbox/lambda', 'sandbox/sources'],
+    mayImport: ['kernel', 'aws-facts', 'sandbox', 'sandbox/guest', 'sandbox/lambda', 'sandbox/aws', 'sandbox/sources'],
     isPure: true,
-    packages: ['acorn', 'sucrase'],
+    packages: ['acorn', 'sucrase', '@jridgewell/sourcemap-codec'],
     why: 'it joins the parts of the engine and knows nothing outside it',
   },
   {
