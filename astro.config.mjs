@@ -5,6 +5,7 @@ import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import { courseSidebar } from './src/site/content/course-sidebar.mjs';
 import { anyBase, relativeAddresses, relativeBuiltUrl } from './src/site/relative-addresses.mjs';
+import { clientUsed } from './src/site/workbench/client-directive.mjs';
 import { monacoStyleSheets } from './src/site/workbench/monaco/style-sheets-plugin.mjs';
 
 const isBuild = process.argv.includes('build');
@@ -37,8 +38,10 @@ export default defineConfig({
       sidebar: courseSidebar(),
       customCss: ['./src/site/styles/theme.css', './src/site/styles/workbench.css'],
       components: {
+        PageSidebar: './src/site/components/PageSidebar.astro',
         Search: './src/site/components/Search.astro',
         Sidebar: './src/site/components/Sidebar.astro',
+        TwoColumnContent: './src/site/components/TwoColumnContent.astro',
       },
       expressiveCode: {
         themes: ['github-dark-high-contrast', 'github-light-high-contrast'],
@@ -47,6 +50,7 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    clientUsed(),
     relativeAddresses(),
   ],
   vite: {

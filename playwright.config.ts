@@ -2,9 +2,11 @@ import { defineConfig } from '@playwright/test';
 import { installedBrowser } from './scripts/browser.mjs';
 
 const firstPort = Number(process.env.E2E_PORT ?? 4_401);
+// As for the build.
+const folder = process.env.OUT_DIR ?? 'dist';
 const sites = [
-  { name: 'root', base: '/', folder: 'dist', port: firstPort },
-  { name: 'sub-path', base: '/course/', folder: 'dist', port: firstPort + 1 },
+  { name: 'root', base: '/', folder, port: firstPort },
+  { name: 'sub-path', base: '/course/', folder, port: firstPort + 1 },
 ];
 const executablePath = installedBrowser();
 const isRoot = process.getuid?.() === 0;

@@ -6,7 +6,7 @@ import { handlerSource, throwingSource } from './handler-source.ts';
 
 /** Opens the lesson in a real browser and runs an exercise; counts what the server sent. */
 export async function measurePageWeight(): Promise<readonly Figure[]> {
-  const server = await startCountingServer('dist');
+  const server = await startCountingServer(process.env.OUT_DIR ?? 'dist');
   const executablePath = installedBrowser();
   const isRoot = process.getuid?.() === 0;
   const browser = await chromium.launch({
@@ -26,6 +26,7 @@ export async function measurePageWeight(): Promise<readonly Figure[]> {
         limit: 0,
         format: count,
       },
+      { name: 'an exercise that is first used, more', measured: good.firstUse.bytes, format: kilobytes },
       { name: 'from Run to the graded result, more', measured: good.firstRun.bytes, limit: 350_000, format: kilobytes },
       { name: '  time of it, no line in between', measured: good.firstRunMs, format: milliseconds },
       { name: '  a second run, more', measured: good.secondRun.bytes, limit: 0, format: kilobytes },
@@ -39,6 +40,8 @@ export async function measurePageWeight(): Promise<readonly Figure[]> {
 
 interface Visit {
   readonly lesson: Traffic;
+  /** The workbench, which comes when somebody points at an exercise. */
+  readonly firstUse: Traffic;
   readonly firstRun: Traffic;
   readonly firstRunMs: number;
   readonly secondRun: Traffic;
@@ -59,6 +62,9 @@ async function measureVisit(browser: Browser, server: CountingServer, source: st
   const lesson = await server.settle();
 
   const exercise = page.getByRole('region', { name: 'Exercise: Greet the caller by name' });
+  await exercise.hover();
+  await exercise.locator('[data-live=true]').waitFor();
+  const firstUse = await server.settle();
   const code = exercise.getByRole('textbox', { name: 'Code: index.mjs' });
   const run = exercise.getByRole('button', { name: 'Run', exact: true });
   await code.fill(source);
@@ -75,5 +81,5 @@ async function measureVisit(browser: Browser, server: CountingServer, source: st
   await stale.waitFor({ state: 'hidden' });
   const secondRun = await server.settle();
   await context.close();
-  return { lesson, firstRun, firstRunMs, secondRun, elsewhere };
+  return { lesson, firstUse, firstRun, firstRunMs, secondRun, elsewhere };
 }

@@ -17,6 +17,8 @@ export class LessonPage {
   async open(): Promise<void> {
     await this.page.goto('lessons/your-first-handler/');
     await this.greeting.run.waitFor();
+    // An exercise is loaded when somebody comes to it.
+    for (const { region } of [this.greeting, this.echo]) await region.dispatchEvent('pointerover');
     await this.page.waitForFunction(() => document.querySelectorAll('[data-live=true]').length === 2);
   }
 

@@ -13,10 +13,10 @@ import { reportOf } from './graded-run.fixture.ts';
 import { createSafeStorage, damagedPrefix } from './safe-storage.ts';
 
 const full: ExerciseRecord = {
-  version: 1,
-  code: 'export const handler = 1;',
-  codeBeforeReset: 'export const handler = 2;',
-  last: { code: 'export const handler = 1;', report: reportOf('wrong-value', 'It says goodbye.') },
+  version: 2,
+  files: { 'index.mjs': 'export const handler = 1;', 'lib/greet.mjs': '' },
+  filesBeforeReset: { 'index.mjs': 'export const handler = 2;' },
+  last: { files: { 'index.mjs': 'export const handler = 1;' }, report: reportOf('wrong-value', 'It says goodbye.') },
   solved: { at: '2026-01-01T00:00:00.000Z', contentVersion: 'abc' },
   solutionSeen: true,
   hintsShown: { 0: 2 },
@@ -37,7 +37,7 @@ describe('the record of an exercise', () => {
 
     writeRecord(storage, 'greet', {
       ...full,
-      last: { code: 'x', report: reportOf('wrong-value', 'x'.repeat(60_000)) },
+      last: { files: { 'index.mjs': 'x' }, report: reportOf('wrong-value', 'x'.repeat(60_000)) },
     });
 
     const { last, ...rest } = full;
@@ -72,20 +72,22 @@ describe('the record of an exercise', () => {
     ['no JSON', 'undefined'],
     ['no object', '[]'],
     ['nothing', 'null'],
-    ['of a later version', '{"version":2}'],
-    ['with code that is no text', '{"version":1,"code":7}'],
-    ['with code before a reset that is no text', '{"version":1,"codeBeforeReset":{}}'],
-    ['with a result without its code', JSON.stringify({ version: 1, last: { report } })],
-    ['with a result without a verdict', JSON.stringify({ version: 1, last: { code: '', report: { tasks: [] } } })],
+    ['of a later version', '{"version":3}'],
+    ['with files that are no texts', '{"version":2,"files":{"index.mjs":7}}'],
+    ['with files that are a list', '{"version":2,"files":[""]}'],
+    ['of the first version, with code that is no text', '{"version":1,"code":7}'],
+    ['with files before a reset that are none', '{"version":2,"filesBeforeReset":7}'],
+    ['with a result without its files', JSON.stringify({ version: 2, last: { report } })],
+    ['with a result without a verdict', JSON.stringify({ version: 2, last: { files: {}, report: { tasks: [] } } })],
     [
       'with a result whose tasks are no list',
-      JSON.stringify({ version: 1, last: { code: '', report: { ...report, tasks: 1 } } }),
+      JSON.stringify({ version: 2, last: { files: {}, report: { ...report, tasks: 1 } } }),
     ],
     [
       'with a task without scenarios',
       JSON.stringify({
-        version: 1,
-        last: { code: '', report: { ...report, tasks: [{ title: '', status: 'passed' }] } },
+        version: 2,
+        last: { files: {}, report: { ...report, tasks: [{ title: '', status: 'passed' }] } },
       }),
     ],
     [
@@ -103,16 +105,37 @@ describe('the record of an exercise', () => {
         },
       }),
     ],
-    ['solved at no time', '{"version":1,"solved":{"contentVersion":"a"}}'],
-    ['with a solution seen in part', '{"version":1,"solutionSeen":"yes"}'],
-    ['with half a hint', '{"version":1,"hintsShown":{"0":0.5}}'],
-    ['with fewer hints than none', '{"version":1,"hintsShown":{"0":-1}}'],
+    ['solved at no time', '{"version":2,"solved":{"contentVersion":"a"}}'],
+    ['with a solution seen in part', '{"version":2,"solutionSeen":"yes"}'],
+    ['with half a hint', '{"version":2,"hintsShown":{"0":0.5}}'],
+    ['with fewer hints than none', '{"version":2,"hintsShown":{"0":-1}}'],
   ])('is damaged when it is %s', (_, text) => {
     expect(parseRecord(text)).toBeUndefined();
   });
 
   it('is whole with nothing but its version', () => {
-    expect(parseRecord('{"version":1}')).toEqual(emptyRecord);
+    expect(parseRecord('{"version":2}')).toEqual(emptyRecord);
+  });
+
+  it('of the first version, which knew one file, is read as one of today', () => {
+    const report = reportOf('passed');
+    const { version: _, files, filesBeforeReset, last, ...rest } = full;
+    const first = {
+      version: 1,
+      code: '// mine',
+      codeBeforeReset: '// before',
+      last: { code: '// mine', report },
+      ...rest,
+    };
+
+    expect(files ?? filesBeforeReset ?? last).toBeDefined();
+    expect(parseRecord(JSON.stringify(first))).toEqual({
+      version: 2,
+      files: { 'index.mjs': '// mine' },
+      filesBeforeReset: { 'index.mjs': '// before' },
+      last: { files: { 'index.mjs': '// mine' }, report },
+      ...rest,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { GradeReport } from '#sandbox';
+import type { GradeReport, SourceFiles } from '#sandbox';
 import type { SafeStorage } from './safe-storage.ts';
 
 export const recordPrefix = 'coldstart:exercise:';
@@ -7,13 +7,13 @@ const longestReport = 50_000;
 
 /** What is kept of an exercise, under one key. */
 export interface ExerciseRecord {
-  readonly version: 1;
-  /** The learner's code of the handler's file; absent while it is the starter's. */
-  readonly code?: string;
+  readonly version: 2;
+  /** The files that the learner has changed; absent while all are the starter's. */
+  readonly files?: SourceFiles;
   /** What a reset took away, for undoing it. */
-  readonly codeBeforeReset?: string;
-  /** The last graded run, and the code that it judged. */
-  readonly last?: { readonly code: string; readonly report: GradeReport };
+  readonly filesBeforeReset?: SourceFiles;
+  /** The last graded run, and the files that it judged. */
+  readonly last?: { readonly files: SourceFiles; readonly report: GradeReport };
   /** When all checks first passed without the solution, and the version of the exercise that they were of. */
   readonly solved?: { readonly at: string; readonly contentVersion: string };
   /** The learner has looked at the solution. */
@@ -22,7 +22,7 @@ export interface ExerciseRecord {
   readonly hintsShown?: Readonly<Record<string, number>>;
 }
 
-export const emptyRecord: ExerciseRecord = { version: 1 };
+export const emptyRecord: ExerciseRecord = { version: 2 };
 
 export function recordKey(exerciseId: string): string {
   return recordPrefix + exerciseId;
@@ -57,15 +57,29 @@ export function parseRecord(text: string): ExerciseRecord | undefined {
   } catch {
     return undefined;
   }
-  if (!isObject(value) || value.version !== 1) return undefined;
-  const { code, codeBeforeReset, last, solved, solutionSeen, hintsShown } = value;
-  if (!isOptional(code, isString) || !isOptional(codeBeforeReset, isString)) return undefined;
+  if (!isObject(value)) return undefined;
+  if (value.version === 1) return parseRecord(JSON.stringify(fromVersion1(value)));
+  if (value.version !== 2) return undefined;
+  const { files, filesBeforeReset, last, solved, solutionSeen, hintsShown } = value;
+  if (!isOptional(files, isFiles) || !isOptional(filesBeforeReset, isFiles)) return undefined;
   if (!isOptional(last, isLast) || !isOptional(solved, isSolved)) return undefined;
   if (!isOptional(solutionSeen, (seen) => seen === true) || !isOptional(hintsShown, isCounts)) return undefined;
   return value as unknown as ExerciseRecord;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** The first version knew one file, and every exercise called it so. */
+function fromVersion1({ code, codeBeforeReset, last, ...rest }: Fields): Fields {
+  const filesOf = (text: unknown): Fields => ({ 'index.mjs': text });
+  return {
+    ...rest,
+    version: 2,
+    ...(code !== undefined && { files: filesOf(code) }),
+    ...(codeBeforeReset !== undefined && { filesBeforeReset: filesOf(codeBeforeReset) }),
+    ...(last !== undefined && { last: isObject(last) ? { files: filesOf(last.code), report: last.report } : last }),
+  };
+}
 
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -79,6 +93,10 @@ function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+function isFiles(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every(isString);
+}
+
 function isSolved(value: unknown): boolean {
   return isObject(value) && isString(value.at) && isString(value.contentVersion);
 }
@@ -89,7 +107,7 @@ function isCounts(value: unknown): boolean {
 
 /** Looks as deep as the page reads without looking twice. */
 function isLast(value: unknown): boolean {
-  if (!isObject(value) || !isString(value.code) || !isObject(value.report)) return false;
+  if (!isObject(value) || !isFiles(value.files) || !isObject(value.report)) return false;
   const { verdict, tasks } = value.report;
   return (
     isObject(verdict) &&

@@ -24,7 +24,7 @@ function emptyStorage(): SafeStorage {
 }
 
 function solve(storage: SafeStorage, id: string, contentVersion = '1'): void {
-  writeRecord(storage, id, { version: 1, solved: { at: '2026-01-01T00:00:00.000Z', contentVersion } });
+  writeRecord(storage, id, { version: 2, solved: { at: '2026-01-01T00:00:00.000Z', contentVersion } });
 }
 
 describe('progress in a lesson', () => {
@@ -37,7 +37,7 @@ describe('progress in a lesson', () => {
 
   it('is begun with the first letter', () => {
     const storage = emptyStorage();
-    writeRecord(storage, 'a', { version: 1, code: 'x' });
+    writeRecord(storage, 'a', { version: 2, files: { 'index.mjs': 'x' } });
 
     expect(describeProgress(lessonProgress(storage, first))).toBe('begun');
   });

@@ -23,7 +23,7 @@ export function lessonProgress(storage: SafeStorage, { exercises }: LessonOutlin
   return {
     solved: records.filter(({ record }) => record.solved !== undefined).length,
     total: exercises.length,
-    begun: records.some(({ record }) => record.code !== undefined || record.last !== undefined),
+    begun: records.some(({ record }) => record.files !== undefined || record.last !== undefined),
     changed: records.filter(
       ({ record, contentVersion }) => record.solved !== undefined && record.solved.contentVersion !== contentVersion,
     ).length,

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
-import type { JSX, RefObject, TargetedInputEvent } from 'preact';
+import type { JSX, Ref, TargetedInputEvent } from 'preact';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
-import { highlightJavaScript } from './highlight.ts';
+import { highlight } from './highlight.ts';
 import type { FullEditor } from './monaco/open-monaco.ts';
 import { createTypingHistory, type TypingHistory } from './typing-history.ts';
 
@@ -18,7 +18,7 @@ export interface CodeEditorProps {
   readonly id: string;
   readonly file: string;
   readonly code: Signal<string>;
-  readonly handle: RefObject<CodeEditorHandle>;
+  readonly handle: Ref<CodeEditorHandle>;
   onRun(): void;
   onLeave(): void;
   onFocus(): void;
@@ -107,7 +107,7 @@ export function CodeEditor({ id, file, code, handle, onRun, onLeave, onFocus }: 
         <div class="wb-layers">
           {/* The trailing line break keeps the last, empty line as high as the others. */}
           <pre class="wb-code" aria-hidden="true">
-            <code dangerouslySetInnerHTML={{ __html: `${highlightJavaScript(code.value)}\n` }} />
+            <code dangerouslySetInnerHTML={{ __html: `${highlight(code.value, file)}\n` }} />
           </pre>
           <textarea
             ref={textArea}

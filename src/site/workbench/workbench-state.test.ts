@@ -11,14 +11,16 @@ import { createWorkbenchState, type WorkbenchState } from './workbench-state.ts'
 
 const props = {
   id: 'greet',
-  file: 'index.mjs',
-  starter: '// starter',
+  files: [
+    { name: 'index.mjs', starter: '// starter' },
+    { name: 'greet.mjs', starter: '// helper' },
+  ],
   contentVersion: 'v1',
 } as ExerciseProps;
 
 const exercise = {
   spec: { function: { handler: 'index.handler' }, tasks: [] },
-  starter: { 'index.mjs': '// starter', 'lib.mjs': '// library' },
+  starter: { 'index.mjs': '// starter', 'greet.mjs': '// helper', 'data.json': '{}' },
 } as unknown as ExerciseJson;
 
 const outcome = { kind: 'ended' } as unknown as ScenarioOutcome;
@@ -72,6 +74,18 @@ async function runToEnd({ state, finish }: { state: WorkbenchState; finish: () =
   await run;
 }
 
+const starterFiles = { 'index.mjs': '// starter', 'greet.mjs': '// helper' };
+
+function type(state: WorkbenchState, text: string, file = 'index.mjs'): void {
+  const signal = state.texts[file];
+  if (signal === undefined) throw new Error(`There is no file ${file}.`);
+  signal.value = text;
+}
+
+function codeOf({ files }: WorkbenchState): string | undefined {
+  return files.value['index.mjs'];
+}
+
 function stored(browser: FakeStorage) {
   return readRecord(
     createSafeStorage(() => browser),
@@ -83,33 +97,49 @@ describe('the learner’s code', () => {
   it('is stored as it is typed, and comes back on the next visit', () => {
     const browser = createFakeStorage();
     const visit = open({ browser });
-    visit.state.restore('// starter');
-    visit.state.code.value = '// mine';
+    visit.state.restore({ 'index.mjs': '// starter' });
+    type(visit.state, '// mine');
 
     const next = open({ browser });
-    next.state.restore('// starter');
+    next.state.restore({ 'index.mjs': '// starter' });
 
-    expect(next.state.code.value).toBe('// mine');
+    expect(codeOf(next.state)).toBe('// mine');
     expect(visit.services.onStored).toHaveBeenCalled();
+  });
+
+  it('of another file is kept beside it, and each comes back where it was', () => {
+    const browser = createFakeStorage();
+    const { state } = open({ browser });
+    type(state, '// my handler');
+    type(state, '// my helper', 'greet.mjs');
+
+    const next = open({ browser }).state;
+    next.restore({});
+
+    expect(next.files.value).toEqual({ 'index.mjs': '// my handler', 'greet.mjs': '// my helper' });
+    next.reset();
+    expect(next.isStarter.value).toBe(true);
+    next.undoReset();
+    expect(next.files.value).toEqual({ 'index.mjs': '// my handler', 'greet.mjs': '// my helper' });
   });
 
   it('that was typed before the page was live wins over what is stored', () => {
     const browser = createFakeStorage();
-    open({ browser }).state.code.value = '// older';
+    type(open({ browser }).state, '// older');
 
     const { state } = open({ browser });
-    state.restore('// typed early');
+    state.restore({ 'index.mjs': '// typed early' });
 
-    expect(state.code.value).toBe('// typed early');
-    expect(stored(browser).code).toBe('// typed early');
+    expect(codeOf(state)).toBe('// typed early');
+    expect(stored(browser).files).toEqual({ 'index.mjs': '// typed early' });
   });
 
   it('never runs by itself', () => {
     const browser = createFakeStorage();
-    open({ browser }).state.code.value = '// mine';
+    type(open({ browser }).state, '// mine');
 
     const { state, requests } = open({ browser });
-    state.restore('// starter');
+    state.restore({ 'index.mjs': '// starter' });
 
     expect(requests).toEqual([]);
     expect(state.activity.value).toEqual({ kind: 'idle' });
@@ -118,30 +148,33 @@ describe('the learner’s code', () => {
   it('can be reset, and the reset taken back, even after a reload', () => {
     const browser = createFakeStorage();
     const { state } = open({ browser });
-    state.code.value = '// mine';
+    type(state, '// mine');
 
     state.reset();
-    expect(state.code.value).toBe('// starter');
+    expect(codeOf(state)).toBe('// starter');
 
     const next = open({ browser }).state;
-    next.restore('// starter');
+    next.restore({ 'index.mjs': '// starter' });
     next.undoReset();
-    expect(next.code.value).toBe('// mine');
-    expect(stored(browser).codeBeforeReset).toBeUndefined();
+    expect(codeOf(next)).toBe('// mine');
+    expect(stored(browser).filesBeforeReset).toBeUndefined();
   });
 });
 
 describe('a run', () => {
   it('judges the code at that moment, with the other files of the exercise', async () => {
     const workbench = open();
-    workbench.state.code.value = '// mine';
+    type(workbench.state, '// mine');
 
     await runToEnd(workbench);
 
     expect(workbench.requests).toEqual([
-      { spec: exercise.spec, files: { 'index.mjs': '// mine', 'lib.mjs': '// library' }, seed: 7 },
+      { spec: exercise.spec, files: { ...exercise.starter, 'index.mjs': '// mine' }, seed: 7 },
     ]);
-    expect(workbench.state.result.value).toMatchObject({ code: '// mine', details: { seed: 7, elapsedMs: 12 } });
+    expect(workbench.state.result.value).toMatchObject({
+      files: { 'index.mjs': '// mine' },
+      details: { seed: 7, elapsedMs: 12 },
+    });
     expect(workbench.state.activity.value).toEqual({ kind: 'idle', last: 'checks' });
   });
 
@@ -160,7 +193,7 @@ describe('a run', () => {
 
     expect(stored(browser).solved).toBeUndefined();
     const { state } = open({ browser });
-    state.restore('// starter');
+    state.restore({ 'index.mjs': '// starter' });
     expect(state.result.value?.report.verdict.message).toBe('It says goodbye.');
     expect(state.hintedTask.value).toBe(0);
   });
@@ -170,10 +203,10 @@ describe('a run', () => {
     await runToEnd(workbench);
     expect(workbench.state.isStale.value).toBe(false);
 
-    workbench.state.code.value = '// changed';
+    type(workbench.state, '// changed');
     expect(workbench.state.isStale.value).toBe(true);
 
-    workbench.state.code.value = '// starter';
+    type(workbench.state, '// starter');
     expect(workbench.state.isStale.value).toBe(false);
   });
 
@@ -243,7 +276,7 @@ describe('an event that is sent without grading', () => {
 
     await state.send({ step: { kind: 'invoke', event: {} }, seed: 3 });
 
-    expect(state.tried.value).toEqual({ code: '// starter', outcome });
+    expect(state.tried.value).toEqual({ files: starterFiles, outcome });
     expect(state.result.value).toBeUndefined();
     expect(stored(browser).last).toBeUndefined();
   });
@@ -254,8 +287,8 @@ describe('the solution', () => {
     const browser = createFakeStorage();
     const workbench = open({ browser });
     await workbench.state.showSolution();
-    expect(workbench.state.solution.value).toBe('// solution');
-    workbench.state.code.value = '// copied';
+    expect(workbench.state.solution.value).toEqual({ 'index.mjs': '// solution' });
+    type(workbench.state, '// copied');
 
     await runToEnd(workbench);
     expect(stored(browser).solved).toBeUndefined();
@@ -287,7 +320,7 @@ describe('hints', () => {
     state.showNextHint(1);
 
     const next = open({ browser }).state;
-    next.restore('// starter');
+    next.restore({ 'index.mjs': '// starter' });
     expect(next.record.value.hintsShown).toEqual({ 0: 2, 1: 1 });
   });
 });
@@ -296,11 +329,11 @@ describe('another tab', () => {
   function twoTabs() {
     const browser = createFakeStorage();
     const { state } = open({ browser });
-    state.code.value = '// here';
+    type(state, '// here');
     writeRecord(
       createSafeStorage(() => browser),
       'greet',
-      { version: 1, code: '// there' },
+      { version: 2, files: { 'index.mjs': '// there' } },
     );
     state.noticeStored();
     return { browser, state };
@@ -309,9 +342,9 @@ describe('another tab', () => {
   it('that stored other code is noticed, and nothing is overwritten unasked', () => {
     const { browser, state } = twoTabs();
 
-    expect(state.elsewhere.value).toBe('// there');
-    expect(state.code.value).toBe('// here');
-    expect(stored(browser).code).toBe('// there');
+    expect(state.elsewhere.value).toEqual({ ...starterFiles, 'index.mjs': '// there' });
+    expect(codeOf(state)).toBe('// here');
+    expect(stored(browser).files).toEqual({ 'index.mjs': '// there' });
   });
 
   it('is followed when the learner takes its code', () => {
@@ -319,7 +352,7 @@ describe('another tab', () => {
 
     state.settleElsewhere('take');
 
-    expect(state.code.value).toBe('// there');
+    expect(codeOf(state)).toBe('// there');
     expect(state.elsewhere.value).toBeUndefined();
   });
 
@@ -328,7 +361,7 @@ describe('another tab', () => {
 
     state.settleElsewhere('keep');
 
-    expect(state.code.value).toBe('// here');
-    expect(stored(browser).code).toBe('// here');
+    expect(codeOf(state)).toBe('// here');
+    expect(stored(browser).files).toEqual({ 'index.mjs': '// here' });
   });
 });

@@ -1,5 +1,5 @@
-import { computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { GradeReport, NetworkRoute, ScenarioOutcome, Step } from '#sandbox';
+import { batch, computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { GradeReport, NetworkRoute, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
 import type { RunResult, SandboxClient } from '#worker';
 import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
 import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../stores/exercise-record.ts';
@@ -21,7 +21,7 @@ export interface WorkbenchServices {
 
 /** A graded result on the page. The details are there only for a run of this visit. */
 export interface ShownResult {
-  readonly code: string;
+  readonly files: SourceFiles;
   readonly report: GradeReport;
   readonly details?: Pick<RunResult, 'outcomes' | 'seed' | 'elapsedMs'>;
 }
@@ -33,7 +33,7 @@ export type Activity =
 
 /** What became of an event that was sent without grading. */
 export interface TriedEvent {
-  readonly code: string;
+  readonly files: SourceFiles;
   readonly outcome: ScenarioOutcome;
 }
 
@@ -47,7 +47,12 @@ export interface SentEvent {
 }
 
 export interface WorkbenchState {
-  readonly code: Signal<string>;
+  /** The text of each file, by its name. */
+  readonly texts: Readonly<Record<string, Signal<string>>>;
+  /** All of them at once. */
+  readonly files: ReadonlySignal<SourceFiles>;
+  /** Whether no file is other than the starter's. */
+  readonly isStarter: ReadonlySignal<boolean>;
   readonly activity: ReadonlySignal<Activity>;
   readonly result: ReadonlySignal<ShownResult | undefined>;
   readonly isStale: ReadonlySignal<boolean>;
@@ -55,13 +60,16 @@ export interface WorkbenchState {
   /** A fault of ours, in words, with what to do. */
   readonly fault: ReadonlySignal<string | undefined>;
   readonly tried: ReadonlySignal<TriedEvent | undefined>;
-  readonly solution: ReadonlySignal<string | undefined>;
-  /** The code that another tab has stored meanwhile. */
-  readonly elsewhere: ReadonlySignal<string | undefined>;
+  /** Whether an event was sent to other files than those there are now. */
+  readonly isTriedStale: ReadonlySignal<boolean>;
+  /** The files that the solution changes. */
+  readonly solution: ReadonlySignal<SourceFiles | undefined>;
+  /** The files that another tab has stored meanwhile. */
+  readonly elsewhere: ReadonlySignal<SourceFiles | undefined>;
   /** The task that hints are offered for, from 0. */
   readonly hintedTask: ReadonlySignal<number | undefined>;
-  /** Takes up what is stored. `typed` is what stands in the editor, which may have been used before this page was live. */
-  restore(typed: string): void;
+  /** Takes up what is stored. `typed` is what stands in the editors, which may have been used before this page was live. */
+  restore(typed: SourceFiles): void;
   run(): Promise<void>;
   /** Sends one event without grading. */
   send(sent: SentEvent): Promise<void>;
@@ -83,13 +91,22 @@ export interface WorkbenchState {
 export function createWorkbenchState(props: ExerciseProps, services: WorkbenchServices): WorkbenchState {
   const { storage } = services;
   const record = signal<ExerciseRecord>(emptyRecord);
-  const code = signal(props.starter);
+  const starter: SourceFiles = Object.fromEntries(props.files.map(({ name, starter: text }) => [name, text]));
+  const texts = Object.fromEntries(props.files.map(({ name, starter: text }) => [name, signal(text)]));
+  const files = computed<SourceFiles>(() =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.value])),
+  );
+  const put = (changed: SourceFiles): void => {
+    batch(() => {
+      for (const [name, text] of Object.entries(texts)) text.value = changed[name] ?? starter[name] ?? '';
+    });
+  };
   const activity = signal<Activity>({ kind: 'idle' });
   const result = signal<ShownResult | undefined>(undefined);
   const fault = signal<string | undefined>(undefined);
   const tried = signal<TriedEvent | undefined>(undefined);
-  const solution = signal<string | undefined>(undefined);
-  const elsewhere = signal<string | undefined>(undefined);
+  const solution = signal<SourceFiles | undefined>(undefined);
+  const elsewhere = signal<SourceFiles | undefined>(undefined);
   let currentRun = 0;
   /** The run that was asked to stop, maybe before the engine was there. */
   let stoppedRun = 0;
@@ -101,9 +118,10 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
   };
 
   effect(() => {
-    const now = code.value;
+    const now = files.value;
     untracked(() => {
-      if (now !== (record.value.code ?? props.starter)) update({ code: now });
+      const stored = { ...starter, ...record.value.files };
+      if (!sameFiles(now, stored)) update({ files: changedFiles(now, starter) });
     });
   });
 
@@ -130,7 +148,9 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
   };
 
   return {
-    code,
+    texts,
+    files,
+    isStarter: computed(() => sameFiles(files.value, starter)),
     activity,
     result,
     record,
@@ -138,7 +158,8 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     tried,
     solution,
     elsewhere,
-    isStale: computed(() => result.value !== undefined && result.value.code !== code.value),
+    isStale: computed(() => result.value !== undefined && !sameFiles(result.value.files, files.value)),
+    isTriedStale: computed(() => tried.value !== undefined && !sameFiles(tried.value.files, files.value)),
     hintedTask: computed(() => {
       const verdict = result.value?.report.verdict;
       return verdict !== undefined && offersHints(verdict.kind) ? verdict.taskIndex : undefined;
@@ -147,31 +168,35 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     restore(typed) {
       record.value = readRecord(storage, props.id);
       result.value = record.value.last;
-      code.value = typed === props.starter ? (record.value.code ?? props.starter) : typed;
+      put(sameFiles({ ...starter, ...typed }, starter) ? { ...record.value.files } : typed);
     },
 
     run: () =>
-      busy('checks', async (client, { spec, starter }) => {
-        const judged = code.value;
+      busy('checks', async (client, { spec, starter: all }) => {
+        const judged = files.value;
         const { report, ...details } = await client.run({
           spec,
-          files: { ...starter, [props.file]: judged },
+          files: { ...all, ...judged },
           seed: services.newSeed(),
         });
-        result.value = { code: judged, report, details };
+        result.value = { files: judged, report, details };
         const isSolved = report.verdict.kind === 'passed' && record.value.solutionSeen !== true;
         update({
-          last: { code: judged, report },
+          last: { files: judged, report },
           ...(isSolved && { solved: { at: new Date().toISOString(), contentVersion: props.contentVersion } }),
         });
       }),
 
     send: ({ step, ...rest }) =>
-      busy('event', async (client, { spec, starter }) => {
-        const sent = code.value;
-        const files = { ...starter, [props.file]: sent };
-        const outcome = await client.try({ function: spec.function, files, steps: [step], ...rest });
-        tried.value = { code: sent, outcome };
+      busy('event', async (client, { spec, starter: all }) => {
+        const sent = files.value;
+        const outcome = await client.try({
+          function: spec.function,
+          files: { ...all, ...sent },
+          steps: [step],
+          ...rest,
+        });
+        tried.value = { files: sent, outcome };
       }),
 
     stop() {
@@ -183,18 +208,18 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     },
 
     reset() {
-      if (code.value === props.starter) return;
-      const before = code.value;
-      code.value = props.starter;
-      record.value = withoutSolutionSeen({ ...record.value, codeBeforeReset: before });
+      if (sameFiles(files.value, starter)) return;
+      const before = changedFiles(files.value, starter);
+      put(starter);
+      record.value = withoutSolutionSeen({ ...record.value, filesBeforeReset: before });
       writeRecord(storage, props.id, record.value);
       solution.value = undefined;
     },
     undoReset() {
-      const { codeBeforeReset, ...rest } = record.value;
-      if (codeBeforeReset === undefined) return;
+      const { filesBeforeReset, ...rest } = record.value;
+      if (filesBeforeReset === undefined) return;
       record.value = rest;
-      code.value = codeBeforeReset;
+      put(filesBeforeReset);
     },
 
     showNextHint(taskIndex) {
@@ -205,8 +230,8 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     async showSolution() {
       try {
         fault.value = undefined;
-        const { files } = await services.fetchSolution();
-        solution.value = files[props.file] ?? '';
+        const { files: solved } = await services.fetchSolution();
+        solution.value = changedFiles(solved, starter);
         if (record.value.solved === undefined) update({ solutionSeen: true });
       } catch (error) {
         fault.value = describeFault(error);
@@ -220,16 +245,25 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
       fault.value = describeFault(error);
     },
     noticeStored() {
-      const stored = readRecord(storage, props.id).code ?? props.starter;
-      elsewhere.value = stored === code.value ? undefined : stored;
+      const stored = { ...starter, ...readRecord(storage, props.id).files };
+      elsewhere.value = sameFiles(stored, files.value) ? undefined : stored;
     },
     settleElsewhere(choice) {
       const other = elsewhere.value;
       elsewhere.value = undefined;
-      if (choice === 'take' && other !== undefined) code.value = other;
+      if (choice === 'take' && other !== undefined) put(other);
       else writeRecord(storage, props.id, record.value);
     },
   };
+}
+
+/** Whether both hold the same texts under the names of the first. */
+function sameFiles(one: SourceFiles, other: SourceFiles): boolean {
+  return Object.entries(one).every(([name, text]) => other[name] === text);
+}
+
+function changedFiles(files: SourceFiles, starter: SourceFiles): SourceFiles {
+  return Object.fromEntries(Object.entries(files).filter(([name, text]) => starter[name] !== text));
 }
 
 /** Starting over is starting over: what was seen of the solution counts no more. */

@@ -1,4 +1,5 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import type { SourcePosition } from '#sandbox';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ExerciseJson } from '../content/exercise-files.ts';
@@ -10,20 +11,24 @@ import { loadEngine } from './engine.ts';
 import { choiceKey, type EventChoice } from './event-choice.ts';
 import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
+import { FilePanel, FileTabs } from './file-tabs.tsx';
 import { createPageServices, pageStorage } from './page-services.ts';
 import { SolutionDialog } from './solution-dialog.tsx';
 import { verdictName } from './verdict-names.ts';
-import { createWorkbenchState } from './workbench-state.ts';
+import { createWorkbenchState, type WorkbenchState } from './workbench-state.ts';
 
 /** One exercise: the code, what can be done with it, and what came of it. */
 export function Workbench(props: ExerciseProps): JSX.Element {
-  const { id, file } = props;
+  const { id } = props;
   const services = useMemo(() => createPageServices(props), []);
   const state = useMemo(() => createWorkbenchState(props, services), []);
-  const editor = useRef<CodeEditorHandle>(null);
+  const editors = useRef(new Map<string, CodeEditorHandle>());
+  const shownFile = useSignal(props.files[0]?.name ?? '');
+  const editor = (): CodeEditorHandle | undefined => editors.current.get(shownFile.peek());
   const runButton = useRef<HTMLButtonElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const events = useRef<HTMLDetailsElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const exercise = useSignal<ExerciseJson | undefined>(undefined);
   const choices = useSignal<readonly EventChoice[] | undefined>(undefined);
   const chosen = useSignal(choiceKey(0, 0, 1));
@@ -36,8 +41,16 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const isRunning = activity.value.kind === 'running';
 
   useEffect(() => {
-    state.restore(editor.current?.text() ?? props.starter);
+    const typed = [...editors.current].flatMap(([name, { text }]) => {
+      const now = text();
+      return now === undefined ? [] : [[name, now] as const];
+    });
+    state.restore(Object.fromEntries(typed));
     isLive.value = true;
+    // What was done before this code was there, nobody has told it.
+    if (events.current?.open === true) openEvents();
+    const focused = document.activeElement;
+    if (focused?.matches('.wb-text') === true && root.current?.contains(focused) === true) onFocus();
     const onStorage = (event: StorageEvent): void => {
       if (event.key === recordKey(id)) state.noticeStored();
     };
@@ -64,6 +77,12 @@ export function Workbench(props: ExerciseProps): JSX.Element {
       );
     }
   });
+
+  // What came of a run may be beneath the fold, on a phone it always is.
+  useEffect(() => {
+    if (activity.value.kind !== 'idle' || activity.value.last !== 'checks') return;
+    requestAnimationFrame(() => root.current?.querySelector('.wb-verdict')?.scrollIntoView({ block: 'nearest' }));
+  }, [activity.value, views.value]);
 
   const prepareEvents = async (seed: number): Promise<void> => {
     const [{ spec }, engine, loaded] = await Promise.all([
@@ -92,7 +111,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     fullEditor.value = 'opening';
     editorTrouble.value = undefined;
     try {
-      fullEditor.value = (await editor.current?.openFull()) === true ? 'on' : 'off';
+      fullEditor.value = (await editor()?.openFull()) === true ? 'on' : 'off';
     } catch {
       fullEditor.value = 'off';
       editorTrouble.value = 'The full editor could not be loaded. The plain one does all that is needed.';
@@ -102,12 +121,23 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     const isOn = fullEditor.value === 'on';
     writeSettings(pageStorage(), { version: 1, fullEditor: !isOn });
     if (!isOn) return void openFullEditor();
-    editor.current?.closeFull();
+    for (const { closeFull } of editors.current.values()) closeFull();
     fullEditor.value = 'off';
   };
   const onFocus = (): void => {
     if (fullEditor.value === 'off' && editorTrouble.value === undefined && readSettings(pageStorage()).fullEditor)
       void openFullEditor();
+  };
+
+  const showFile = (name: string): void => {
+    shownFile.value = name;
+    if (fullEditor.value === 'on') void openFullEditor();
+  };
+  const goTo = ({ file, line, column }: SourcePosition): void => {
+    if (!editors.current.has(file)) return;
+    if (file !== shownFile.value) showFile(file);
+    // The panel is shown first: what is hidden takes no focus.
+    requestAnimationFrame(() => editors.current.get(file)?.goTo(line, column));
   };
 
   const run = (): void => {
@@ -126,167 +156,188 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const isPassed = result.value?.report.verdict.kind === 'passed';
 
   return (
-    <div class="wb" onKeyDown={onKeyDown} data-live={isLive.value}>
-      {trouble !== undefined && <p class="wb-notice">{describeTrouble(trouble)}</p>}
-      {solved !== undefined && (
-        <p class="wb-solved">
-          <span aria-hidden="true">✓ </span>
-          {solved.contentVersion === props.contentVersion
-            ? 'You have solved this exercise.'
-            : 'You have solved this exercise. It has changed since: run again to see whether your code still passes.'}
-        </p>
-      )}
-      {state.elsewhere.value !== undefined && (
-        <p class="wb-notice">
-          This exercise was changed in another tab.{' '}
-          <button
-            type="button"
-            class="wb-link"
-            onClick={() => {
-              state.settleElsewhere('take');
-            }}
-          >
-            Take that version
-          </button>{' '}
-          <button
-            type="button"
-            class="wb-link"
-            onClick={() => {
-              state.settleElsewhere('keep');
-            }}
-          >
-            Keep this one
-          </button>
-        </p>
-      )}
-      <div class="wb-file">
-        <span>{file}</span>
-        <button
-          type="button"
-          class="wb-link wb-js"
-          aria-pressed={fullEditor.value === 'on'}
-          disabled={fullEditor.value === 'opening'}
-          onClick={switchEditor}
-        >
-          Full editor
-        </button>
-      </div>
-      <CodeEditor
-        id={id}
-        file={file}
-        code={state.code}
-        handle={editor}
-        onRun={run}
-        onLeave={() => runButton.current?.focus()}
-        onFocus={onFocus}
-      />
-      <p class="wb-keys wb-js">
-        {fullEditor.value === 'on'
-          ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
-          : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
-        {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
-      </p>
-      <div class="wb-bar wb-js">
-        <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
-          Run
-        </button>
-        <button type="button" class="wb-button" onClick={state.stop} disabled={!isRunning}>
-          Stop
-        </button>
-        <button type="button" class="wb-button" onClick={state.reset} disabled={state.code.value === props.starter}>
-          Reset
-        </button>
-        {record.value.codeBeforeReset !== undefined && (
-          <button type="button" class="wb-button" onClick={state.undoReset}>
-            Undo reset
-          </button>
-        )}
-        <button
-          type="button"
-          class="wb-button"
-          onClick={() => dialog.current?.showModal()}
-          disabled={state.solution.value !== undefined}
-        >
-          Show solution
-        </button>
-        <span class="wb-activity">{activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}</span>
-      </div>
-      <SolutionDialog dialog={dialog} onShow={() => void state.showSolution()} />
-      {shown !== undefined && state.solution.value !== undefined && (
-        <shown.SolutionView title={props.title} file={file} source={state.solution.value} onHide={state.hideSolution} />
-      )}
-      <section class="wb-result wb-js" aria-label={`Result: ${props.title}`}>
-        <p class="sr-only" role="status" aria-live="polite">
-          {announcement(state)}
-        </p>
-        {fault.value !== undefined && (
-          <div class="wb-verdict wb-fault">
-            <p>
-              <strong class="wb-kind">{verdictName('our-fault')}</strong> {fault.value}
-            </p>
-          </div>
-        )}
-        {result.value === undefined
-          ? fault.value === undefined && (
-              <p class="wb-note">Run your code to have it checked. Nothing leaves this page.</p>
-            )
-          : shown !== undefined && (
-              <shown.ResultView
-                result={result.value}
-                isStale={state.isStale.value}
-                solutionSeen={record.value.solutionSeen === true}
-                onGoTo={({ line, column }) => editor.current?.goTo(line, column)}
-                onReplay={replay}
-              />
-            )}
-        {isPassed && props.next !== undefined && !state.isStale.value && (
-          <p>
-            <a class="wb-next" href={props.next.url}>
-              Go on: {props.next.title}
-            </a>
+    <div class="wb" ref={root} onKeyDown={onKeyDown} data-live={isLive.value}>
+      <div class="wb-notices">
+        {trouble !== undefined && <p class="wb-notice">{describeTrouble(trouble)}</p>}
+        {solved !== undefined && (
+          <p class="wb-solved">
+            <span aria-hidden="true">✓ </span>
+            {solved.contentVersion === props.contentVersion
+              ? 'You have solved this exercise.'
+              : 'You have solved this exercise. It has changed since: run again to see whether your code still passes.'}
           </p>
         )}
-        {shown !== undefined && hintedTask !== undefined && exercise.value !== undefined && (
-          <shown.Hints
-            taskIndex={hintedTask}
-            taskTitle={props.taskTitles[hintedTask] ?? ''}
-            hints={exercise.value.spec.tasks[hintedTask]?.hints ?? []}
-            shown={record.value.hintsShown?.[hintedTask] ?? 0}
-            onNext={() => {
-              state.showNextHint(hintedTask);
-            }}
-          />
+        {state.elsewhere.value !== undefined && (
+          <p class="wb-notice">
+            This exercise was changed in another tab.{' '}
+            <button
+              type="button"
+              class="wb-link"
+              onClick={() => {
+                state.settleElsewhere('take');
+              }}
+            >
+              Take that version
+            </button>{' '}
+            <button
+              type="button"
+              class="wb-link"
+              onClick={() => {
+                state.settleElsewhere('keep');
+              }}
+            >
+              Keep this one
+            </button>
+          </p>
         )}
-      </section>
-      <details
-        class="wb-panel wb-js"
-        ref={events}
-        onToggle={(event) => {
-          if (event.currentTarget.open) openEvents();
-        }}
-      >
-        <summary>Events</summary>
-        {shown === undefined ? (
-          <p class="wb-note">Loading the events …</p>
-        ) : (
-          <shown.EventsPanel
-            id={id}
-            choices={choices}
-            chosen={chosen}
-            title={props.title}
-            tried={state.tried.value}
-            isRunning={isRunning}
-            isStale={state.tried.value !== undefined && state.tried.value.code !== state.code.value}
-            onSend={(sent) => void state.send(sent)}
-          />
+      </div>
+      <div class="wb-main">
+        <div class="wb-file">
+          <FileTabs id={id} files={props.files} shown={shownFile.value} onShow={showFile} />
+          <button
+            type="button"
+            class="wb-link wb-js"
+            aria-pressed={fullEditor.value === 'on'}
+            disabled={fullEditor.value === 'opening'}
+            onClick={switchEditor}
+          >
+            Full editor
+          </button>
+        </div>
+        {props.files.map(({ name }) => (
+          <FilePanel id={id} name={name} isOneOfMany={props.files.length > 1} isShown={shownFile.value === name}>
+            <CodeEditor
+              id={id}
+              file={name}
+              code={textOf(state, name)}
+              handle={(handle) => {
+                if (handle === null) editors.current.delete(name);
+                else editors.current.set(name, handle);
+              }}
+              onRun={run}
+              onLeave={() => runButton.current?.focus()}
+              onFocus={onFocus}
+            />
+          </FilePanel>
+        ))}
+        <p class="wb-keys wb-js">
+          {fullEditor.value === 'on'
+            ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
+            : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
+          {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
+        </p>
+        <div class="wb-bar wb-js">
+          <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
+            Run
+          </button>
+          <button type="button" class="wb-button" onClick={state.stop} disabled={!isRunning}>
+            Stop
+          </button>
+          <button type="button" class="wb-button" onClick={state.reset} disabled={state.isStarter.value}>
+            Reset
+          </button>
+          {record.value.filesBeforeReset !== undefined && (
+            <button type="button" class="wb-button" onClick={state.undoReset}>
+              Undo reset
+            </button>
+          )}
+          <button
+            type="button"
+            class="wb-button"
+            onClick={() => dialog.current?.showModal()}
+            disabled={state.solution.value !== undefined}
+          >
+            Show solution
+          </button>
+          <span class="wb-activity">
+            {activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}
+          </span>
+        </div>
+      </div>
+      <div class="wb-below">
+        <SolutionDialog dialog={dialog} onShow={() => void state.showSolution()} />
+        {shown !== undefined && state.solution.value !== undefined && (
+          <shown.SolutionView title={props.title} files={state.solution.value} onHide={state.hideSolution} />
         )}
-      </details>
+        <section class="wb-result wb-js" aria-label={`Result: ${props.title}`}>
+          <p class="sr-only" role="status" aria-live="polite">
+            {announcement(state)}
+          </p>
+          {fault.value !== undefined && (
+            <div class="wb-verdict wb-fault">
+              <p>
+                <strong class="wb-kind">{verdictName('our-fault')}</strong> {fault.value}
+              </p>
+            </div>
+          )}
+          {result.value === undefined
+            ? fault.value === undefined && (
+                <p class="wb-note">Run your code to have it checked. Nothing leaves this page.</p>
+              )
+            : shown !== undefined && (
+                <shown.ResultView
+                  result={result.value}
+                  isStale={state.isStale.value}
+                  solutionSeen={record.value.solutionSeen === true}
+                  onGoTo={goTo}
+                  onReplay={replay}
+                />
+              )}
+          {isPassed && props.next !== undefined && !state.isStale.value && (
+            <p>
+              <a class="wb-next" href={props.next.url}>
+                Go on: {props.next.title}
+              </a>
+            </p>
+          )}
+          {shown !== undefined && hintedTask !== undefined && exercise.value !== undefined && (
+            <shown.Hints
+              taskIndex={hintedTask}
+              taskTitle={props.taskTitles[hintedTask] ?? ''}
+              hints={exercise.value.spec.tasks[hintedTask]?.hints ?? []}
+              shown={record.value.hintsShown?.[hintedTask] ?? 0}
+              onNext={() => {
+                state.showNextHint(hintedTask);
+              }}
+            />
+          )}
+        </section>
+        <details
+          class="wb-panel wb-js"
+          ref={events}
+          onToggle={(event) => {
+            if (event.currentTarget.open) openEvents();
+          }}
+        >
+          <summary>Events</summary>
+          {shown === undefined ? (
+            <p class="wb-note">Loading the events …</p>
+          ) : (
+            <shown.EventsPanel
+              id={id}
+              choices={choices}
+              chosen={chosen}
+              title={props.title}
+              tried={state.tried.value}
+              isRunning={isRunning}
+              isStale={state.isTriedStale.value}
+              onSend={(sent) => void state.send(sent)}
+            />
+          )}
+        </details>
+      </div>
     </div>
   );
 }
 
+function textOf({ texts }: WorkbenchState, name: string): Signal<string> {
+  const text = texts[name];
+  if (text === undefined) throw new Error(`There is no file ${name} to edit.`);
+  return text;
+}
+
 /** What a screen reader says when something has come of a run. */
-function announcement({ activity, fault, result, tried }: ReturnType<typeof createWorkbenchState>): string {
+function announcement({ activity, fault, result, tried }: WorkbenchState): string {
   if (activity.value.kind === 'running') return activity.value.isSlow ? 'Running' : '';
   if (fault.value !== undefined) return fault.value;
   const last = activity.value.last;

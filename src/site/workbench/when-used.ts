@@ -1,0 +1,70 @@
+import type { ClientDirective } from 'astro';
+
+/**
+ * `client:used`: who only reads pays for no workbench. It is loaded when somebody points at the exercise, touches it or comes
+ * to it with the keyboard, and at once when `value`, a key of the storage, says that there is something to show again.
+ * A button that was pressed before the workbench was there is pressed again once it is.
+ */
+const whenUsed: ClientDirective = (load, { value }, island) => {
+  const exercise = island.closest('section') ?? island;
+  let pressed: HTMLElement | undefined;
+  let isLoading = false;
+
+  const begin = async (): Promise<void> => {
+    if (isLoading) return;
+    isLoading = true;
+    const hydrate = await load();
+    await hydrate();
+    await whenLive(island);
+    exercise.removeEventListener('click', remember, true);
+    exercise.removeEventListener('keydown', remember, true);
+    for (const name of signs) exercise.removeEventListener(name, onSign);
+    pressed?.click();
+  };
+  const onSign = (): void => {
+    void begin().catch(() => {
+      // Off the network, say: the next touch tries again.
+      isLoading = false;
+    });
+  };
+  const remember = (event: Event): void => {
+    const isRunKey = event instanceof KeyboardEvent && event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (isRunKey) pressed = exercise.querySelector<HTMLElement>('.wb-primary') ?? undefined;
+    else if (event.type === 'click' && event.target instanceof Element)
+      pressed = event.target.closest('button') ?? undefined;
+    onSign();
+  };
+
+  exercise.addEventListener('click', remember, true);
+  exercise.addEventListener('keydown', remember, true);
+  for (const name of signs) exercise.addEventListener(name, onSign, { passive: true });
+  if (typeof value === 'string' && isStored(value)) onSign();
+};
+
+const signs = ['pointerover', 'touchstart', 'focusin'];
+
+function isStored(key: string): boolean {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch {
+    // Storage is refused: the workbench says so when it is used.
+    return false;
+  }
+}
+
+/** Resolves when the workbench has taken up what is stored. */
+function whenLive(island: Element): Promise<void> {
+  const isLive = (): boolean => island.querySelector('[data-live=true]') !== null;
+  if (isLive()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!isLive()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(island, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
+  });
+}
+
+// Astro takes a directive's default export.
+export default whenUsed;
