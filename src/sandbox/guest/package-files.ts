@@ -136,7 +136,7 @@ function firstLine(text: string): string {
 /** Node.js loads a .js file without a package type as a module when it only parses as one. */
 function hasModuleSyntax(text: string): boolean {
   return (
-    /^\s*(?:import\s*[\w{*"']|export\s*(?:\{|\*|default\b|const\b|let\b|var\b|async\b|function\b|class\b))/m.test(
+    /(?:^|[;}])\s*(?:import\s*[\w{*"']|export\s*(?:\{|\*|default\b|const\b|let\b|var\b|async\b|function\b|class\b))/m.test(
       text,
     ) ||
     /\bimport\.meta\b/.test(text) ||

@@ -221,3 +221,7 @@ declare module 'node-source:internal/fs/streams' {
   const streams: object;
   export { streams as default };
 }
+declare module 'node-source:async_hooks' {
+  const asyncHooks: object;
+  export { asyncHooks as default };
+}

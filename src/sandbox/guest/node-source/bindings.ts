@@ -1,3 +1,4 @@
+import { internals } from 'coldstart:internals';
 import { blobBinding } from './blob-binding.ts';
 import { bufferBinding } from './buffer-binding.ts';
 import { encodingBinding } from './encoding-binding.ts';
@@ -19,6 +20,12 @@ export const bindings: Readonly<Record<string, unknown>> = {
     },
   },
   types: typeChecks,
+  async_context_frame: {
+    getContinuationPreservedEmbedderData: () => internals.asyncContext.get(),
+    setContinuationPreservedEmbedderData(frame: unknown) {
+      internals.asyncContext.set(frame);
+    },
+  },
   config: { hasIntl: false },
   constants: { os: { signals }, zlib: zlibFailures },
   string_decoder: stringDecoderBinding,

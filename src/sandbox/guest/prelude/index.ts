@@ -85,6 +85,8 @@ export function install(host: Host): Guest {
     immediate: timers.immediate,
   };
   let runtime: RuntimeClient | undefined;
+  /** The async context of the loop that calls the handler, which what the handler enters at once stays in. */
+  let runtimeContext: unknown;
 
   /** Calls learner code outside of any promise: what it throws is the process's to take, or ends it. */
   const call = (callback: () => void): void => {
@@ -128,7 +130,9 @@ export function install(host: Host): Guest {
     },
     invoke(eventJson, contextJson) {
       forgetLastMark();
+      asyncContext.set(runtimeContext);
       runtime?.invoke(parseJson(eventJson), parseJson(contextJson) as InvokeContext);
+      runtimeContext = asyncContext.get();
     },
     fireTimer(id) {
       call(() => {
