@@ -137,7 +137,7 @@ describe('the room rule', () => {
     expect(problems('src/sandbox/run/a.ts', "import { newQuickJS } from 'quickjs-emscripten-core';"))
       .toMatchInlineSnapshot(`
         [
-          "'sandbox/run' must not import the package 'quickjs-emscripten-core': it joins the parts of the engine and knows nothing outside it. It may import only acorn, sucrase.",
+          "'sandbox/run' must not import the package 'quickjs-emscripten-core': it joins the parts of the engine and knows nothing outside it. It may import only acorn, sucrase, @jridgewell/sourcemap-codec.",
         ]
       `);
     expect(problems('src/site/a.ts', "import { newQuickJS } from 'quickjs-emscripten-core';")).toMatchInlineSnapshot(`

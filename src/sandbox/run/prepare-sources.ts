@@ -51,7 +51,9 @@ async function typeScript(files: SourceFiles): Promise<Prepared> {
 
 async function asyncContext(files: SourceFiles): Promise<Prepared> {
   const names = Object.keys(files).filter((name) => /\.[cm]?[jt]s$/.test(name));
-  if (!names.some((name) => files[name]?.includes('async_hooks'))) return { changed: files, mapping: new Map() };
+  // As `guessNeeds` reads it: the guest has what the new text calls.
+  if (!names.some((name) => /(['"])(?:node:)?async_hooks\1/.test(files[name] ?? '')))
+    return { changed: files, mapping: new Map() };
   const { carryAsyncContext } = await import('./carry-async-context.ts');
   return replaced(files, names, (text, name) => {
     const isModule = /\.m[jt]s$/.test(name);

@@ -1,3 +1,4 @@
+import { decode } from '@jridgewell/sourcemap-codec';
 import { transform } from 'sucrase';
 import type { Place } from './insert-text.ts';
 
@@ -13,34 +14,47 @@ export interface StrippedSource {
  */
 export function stripTypes(source: string, file: string): StrippedSource {
   try {
-    const { code } = transform(source, { transforms: ['typescript'], disableESTransforms: true, filePath: file });
-    return { text: code, toOriginal: alignment(source, code) };
+    const { code, sourceMap } = transform(source, {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      filePath: file,
+      sourceMapOptions: { compiledFilename: file },
+    });
+    return { text: code, toOriginal: backThrough(sourceMap?.mappings ?? '') };
   } catch (error) {
-    const [message, line, column] = describe(error, file);
-    const text = `${'\n'.repeat(line - 1)}throw new SyntaxError(${JSON.stringify(message)});`;
-    return { text, toOriginal: () => ({ line, column }) };
+    const { message, place } = describe(error, file);
+    const failing = `throw new SyntaxError(${JSON.stringify(message)});${exportsOf(source)}`;
+    return { text: '\n'.repeat(place.line - 1) + failing, toOriginal: () => place };
   }
 }
 
-function describe(error: unknown, file: string): readonly [message: string, line: number, column: number] {
+/** What sucrase says of a syntax error: the place is in the message. */
+function describe(error: unknown, file: string): { readonly message: string; readonly place: Place } {
   const whole = error instanceof Error ? error.message : String(error);
-  const match = /^(.*?) \((\d+):(\d+)\)$/s.exec(whole.replace(`Error transforming ${file}: `, ''));
-  return match === null ? [whole, 1, 1] : [match[1] ?? whole, Number(match[2]), Number(match[3])];
+  const [, message = whole, line = '1', column = '1'] =
+    /^(?:Error transforming .*?: )?(.*?) \((\d+):(\d+)\)$/s.exec(whole.replace(file, '')) ?? [];
+  return { message, place: { line: Number(line), column: Number(column) } };
 }
 
-/** What is left of a line stands in it in the same order: the first way to find it there is taken. */
-function alignment(source: string, code: string): (place: Place) => Place {
-  const before = source.split('\n');
-  const after = code.split('\n');
+const exported =
+  /^\s*export\s+(?:(default)\b|\{([^}]*)\}|(?:declare\s+|abstract\s+|async\s+)*(?:const|let|var|function|class|enum|namespace)\b[\s*]*([\w$]+))/gm;
+
+/** Exports of the same names: who imports them is to get the error, and not that they are missing. */
+function exportsOf(source: string): string {
+  const names = [...source.matchAll(exported)].flatMap(([, byDefault, listed, name]) =>
+    (listed?.split(',') ?? [byDefault ?? name ?? '']).map((one) => one.trim().split(/\s+/).at(-1) ?? ''),
+  );
+  const words = [...new Set(names)].filter((name) => /^[\w$]+$/.test(name));
+  return words.length === 0 ? '' : `const failed=0;export{${words.map((name) => `failed as ${name}`).join(',')}};`;
+}
+
+/** Lines are what they were. What is in a line is as far from its token's beginning as it was. */
+function backThrough(mappings: string): (place: Place) => Place {
+  const lines = decode(mappings);
   return ({ line, column }) => {
-    const original = before[line - 1] ?? '';
-    const stripped = after[line - 1] ?? '';
-    let at = -1;
-    for (let index = 0; index < column && index < stripped.length; index++) {
-      const found = original.indexOf(stripped.charAt(index), at + 1);
-      if (found === -1) return { line, column };
-      at = found;
-    }
-    return { line, column: Math.max(1, at + 1 + Math.max(0, column - stripped.length)) };
+    const segment = lines[line - 1]?.findLast(([start]) => start < column);
+    const original = segment?.[3];
+    if (segment === undefined || original === undefined) return { line, column };
+    return { line, column: original + column - segment[0] };
   };
 }
