@@ -88,7 +88,8 @@ function syntaxError(error: PostedError): PostedError & { kind: FunctionErrorKin
   const place = /^( {4}at (?:file:\/\/)?\/var\/task\/[^ ()]+:\d+):\d+$/.exec(error.trace[1] ?? '');
   if (place?.[1] === undefined) return { ...error, kind: 'threw' };
   // The column that QuickJS gives here is where the function around the error begins.
-  return { ...error, kind: 'syntax-error', trace: [error.trace[0] ?? '', place[1]] };
+  const callers = error.trace.slice(2).filter((line) => /^ {4}at [^(]+ \(\/var\/task\/.*\)$/.test(line));
+  return { ...error, kind: 'syntax-error', trace: [error.trace[0] ?? '', place[1], ...callers] };
 }
 
 /** The first frame in the function's own files. */

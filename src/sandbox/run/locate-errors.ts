@@ -1,7 +1,7 @@
 import type { SourceFiles } from '../exercise-spec.ts';
 import { stackOverflow, type StackTraces } from '../guest/index.ts';
 import type { FunctionError, LogLine, ScenarioOutcome, SourcePosition, Transcript } from '../transcript.ts';
-import { mapText, type PlaceMapping, withError, withoutPlaces } from './map-places.ts';
+import { mapText, type PlaceMapping, reworded, withError, withoutPlaces } from './map-places.ts';
 import type { MarkedSource, Place } from './mark-positions.ts';
 
 /** How the scenario is run once more: with other files, to the letter the same otherwise. */
@@ -18,14 +18,20 @@ export async function locateErrors(
   runAgain: RunAgain,
 ): Promise<ScenarioOutcome> {
   if (outcome.kind !== 'ran') return outcome;
-  const errors = outcome.transcript.invocations.flatMap(({ outcome: end }) =>
-    end.kind === 'function-error' ? [end.error] : [],
-  );
+  const errors = errorsOf(outcome.transcript);
   if (!errors.some(({ kind }) => kind === 'threw' || kind === 'unserialisable' || kind === 'syntax-error'))
     return outcome;
 
+  let located = outcome.transcript;
+  if (errors.some(mayBeAboutSyntax)) {
+    // Loaded when something is wrong with the source: the parser is as large as the rest of the engine's own code.
+    const { wordSyntaxErrors } = await import('./syntax-errors/word-syntax-errors.ts');
+    located = wordSyntaxErrors(located, files);
+  }
+  // What has its place by now keeps it.
+  const open = errorsOf(located).filter((error) => error.kind !== 'syntax-error' && errors.includes(error));
+  if (open.length === 0) return { kind: 'ran', transcript: located };
   const marked = await markFiles(files);
-  if (errors.some(({ kind }) => kind === 'syntax-error')) return withSyntaxPlaces(outcome.transcript, marked);
   const texts = Object.fromEntries(
     Object.entries(files).map(([name, text]) => {
       const source = marked.get(name);
@@ -35,10 +41,10 @@ export async function locateErrors(
   // A stack that is used up leaves none for writing it as V8 does.
   const isOverflow = ({ errorMessage, cause }: FunctionError): boolean =>
     errorMessage === stackOverflow || cause === stackOverflow;
-  let located = outcome.transcript;
   for (const stackTraces of ['v8', 'engine'] as const) {
-    const isMeant = (error: FunctionError): boolean => isOverflow(error) === (stackTraces === 'engine');
-    if (!errors.some(isMeant)) continue;
+    const isMeant = (error: FunctionError): boolean =>
+      open.includes(error) && isOverflow(error) === (stackTraces === 'engine');
+    if (!open.some(isMeant)) continue;
     const again = await runAgain(texts, stackTraces);
     if (again.kind === 'ran') located = withPlacesOf(again.transcript, located, marked, isMeant);
   }
@@ -46,7 +52,7 @@ export async function locateErrors(
 }
 
 async function markFiles(files: SourceFiles): Promise<ReadonlyMap<string, MarkedSource>> {
-  // Loaded when something has failed: the parser is as large as the rest of the engine's own code.
+  // Loaded when something has failed.
   const { markPositions } = await import('./mark-positions.ts');
   const isScript = (name: string): boolean => /\.[cm]?[jt]s$/.test(name);
   const marked = new Map<string, MarkedSource>();
@@ -62,21 +68,12 @@ async function markFiles(files: SourceFiles): Promise<ReadonlyMap<string, Marked
   return marked;
 }
 
-/** Gives the parser's place to a syntax error in the file that QuickJS named. */
-function withSyntaxPlaces(transcript: Transcript, marked: ReadonlyMap<string, MarkedSource>): ScenarioOutcome {
-  const locate = (error: FunctionError): FunctionError => {
-    const { kind, position } = error;
-    const source = position === undefined ? undefined : marked.get(position.file);
-    if (kind !== 'syntax-error' || position === undefined || source?.kind !== 'syntax-error') return error;
-    // At the end of a line both may be right: the engine's line is where it gave up.
-    return source.place.line === position.line
-      ? { ...error, position: { ...position, column: source.place.column } }
-      : error;
-  };
-  return {
-    kind: 'ran',
-    transcript: { ...transcript, invocations: transcript.invocations.map((one) => withError(one, locate)) },
-  };
+function errorsOf({ invocations }: Transcript): readonly FunctionError[] {
+  return invocations.flatMap(({ outcome }) => (outcome.kind === 'function-error' ? [outcome.error] : []));
+}
+
+function mayBeAboutSyntax({ errorType }: FunctionError): boolean {
+  return errorType === 'Runtime.UserCodeSyntaxError' || errorType === 'SyntaxError';
 }
 
 function withPlacesOf(
@@ -126,16 +123,6 @@ function isSame(one: FunctionError, other: FunctionError): boolean {
 
 /** A log line's own time. */
 const time = /(?<=^|^\{"timestamp":")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/;
-
-/** A log line with the message that an error of the second run has. */
-function reworded(line: string, [before, after]: readonly [string, string]): string {
-  const [one, other] = [inJson(before), inJson(after)];
-  return line.includes(one) ? line.replaceAll(one, () => other) : line.replaceAll(before, () => after);
-}
-
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
 
 function mapPosition(position: SourcePosition, marked: ReadonlyMap<string, MarkedSource>): SourcePosition {
   const source = marked.get(position.file);

@@ -47,3 +47,13 @@ export function withError(
     ? { ...invocation, outcome: { ...outcome, error: change(outcome.error) } }
     : invocation;
 }
+
+/** A log line with another message of an error in it. */
+export function reworded(line: string, [before, after]: readonly [string, string]): string {
+  const [one, other] = [inJson(before), inJson(after)];
+  return line.includes(one) ? line.replaceAll(one, () => other) : line.replaceAll(before, () => after);
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
