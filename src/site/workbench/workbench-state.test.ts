@@ -16,7 +16,7 @@ const props = {
     { name: 'greet.mjs', starter: '// helper' },
   ],
   contentVersion: 'v1',
-} as ExerciseProps;
+} as unknown as ExerciseProps;
 
 const exercise = {
   spec: { function: { handler: 'index.handler' }, tasks: [] },
