@@ -27,6 +27,9 @@ export interface GuestEngine {
 /** An instance takes some 20 MB: more than these are not kept for later. */
 const mostFree = 4;
 
+/** Modules whose presence code can notice that does not import them: promises carry a context with this one. */
+const changingModules = ['node:async_hooks'];
+
 /** Creates a {@link GuestEngine}. Where the WebAssembly comes from is the caller's business. */
 export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): GuestEngine {
   let loading: Promise<LoadedEngine> | undefined;
@@ -45,8 +48,12 @@ export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): Gue
   return {
     async acquire(needs) {
       const wanted = withDependencies(needs);
-      // An instance that can do more serves as well: nobody can tell.
-      const index = free.findLastIndex(({ template }) => wanted.every((name) => template.moduleNames.has(name)));
+      // An instance that can do more serves as well: nobody can tell, but of what changes the language itself.
+      const index = free.findLastIndex(
+        ({ template: { moduleNames } }) =>
+          wanted.every((name) => moduleNames.has(name)) &&
+          changingModules.every((name) => moduleNames.has(name) === wanted.includes(name)),
+      );
       const [found] = index === -1 ? [] : free.splice(index, 1);
       if (found !== undefined) return found;
       const [{ createVariant }, modules] = await Promise.all([load(), loadGuestModules(needs)]);
