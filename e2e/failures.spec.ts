@@ -22,3 +22,23 @@ for (const { name, code, verdict, message, line, hints } of failures) {
     await lesson.greeting.expectVerdict('Solved');
   });
 }
+
+test('the editor marks where an error is, until the code changes; the full editor too', async ({ lesson }) => {
+  await lesson.open();
+  const { greeting } = lesson;
+  await greeting.submit("export const handler = async (event) => {\n  console.log('a';\n};");
+  await greeting.expectVerdict('Syntax error', 'missing ) after argument list');
+
+  await expect(greeting.code).toHaveAttribute('aria-invalid', 'true');
+  await expect(greeting.code).toHaveAttribute('aria-description', /^Line 2, column 15: /);
+  await expect(greeting.region.locator('.wb-mark-here')).toHaveText("'");
+  await expect(greeting.result.getByRole('button', { name: 'Go to index.mjs, line 2, column 15' })).toBeVisible();
+
+  await greeting.fullEditor.click();
+  await expect(greeting.region.locator('.squiggly-error')).toHaveCount(1);
+  await greeting.fullEditor.click();
+
+  await greeting.code.fill('export const handler = async () => 1;');
+  await expect(greeting.code).toHaveAttribute('aria-invalid', 'false');
+  await expect(greeting.region.locator('.wb-mark-here')).toHaveCount(0);
+});

@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { JSX, Ref, TargetedInputEvent } from 'preact';
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
 import { highlight } from './highlight.ts';
 import type { FullEditor } from './monaco/open-monaco.ts';
@@ -14,10 +15,19 @@ export interface CodeEditorHandle {
   closeFull(): void;
 }
 
+/** A place in the text that something is said of. Lines and columns count from 1. */
+export interface EditorMark {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
 export interface CodeEditorProps {
   readonly id: string;
   readonly file: string;
   readonly code: Signal<string>;
+  /** Where an error is in this file. */
+  readonly mark: ReadonlySignal<EditorMark | undefined>;
   readonly handle: Ref<CodeEditorHandle>;
   onRun(): void;
   onLeave(): void;
@@ -25,7 +35,7 @@ export interface CodeEditorProps {
 }
 
 /** The plain editor, which is in the page already, and Monaco in the same box once it was asked for. */
-export function CodeEditor({ id, file, code, handle, onRun, onLeave, onFocus }: CodeEditorProps): JSX.Element {
+export function CodeEditor({ id, file, code, mark, handle, onRun, onLeave, onFocus }: CodeEditorProps): JSX.Element {
   const textArea = useRef<HTMLTextAreaElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
@@ -43,6 +53,9 @@ export function CodeEditor({ id, file, code, handle, onRun, onLeave, onFocus }: 
     const area = textArea.current;
     if (hasMounted.current && area !== null && area.value !== text) area.value = text;
     hasMounted.current = true;
+  });
+  useSignalEffect(() => {
+    full.current?.mark(mark.value);
   });
   useEffect(
     () => () => {
@@ -82,6 +95,7 @@ export function CodeEditor({ id, file, code, handle, onRun, onLeave, onFocus }: 
         onLeave,
       });
       isFull.value = true;
+      full.current.mark(mark.peek());
       if (hadFocus) full.current.focus();
       return true;
     },
@@ -109,10 +123,15 @@ export function CodeEditor({ id, file, code, handle, onRun, onLeave, onFocus }: 
           <pre class="wb-code" aria-hidden="true">
             <code dangerouslySetInnerHTML={{ __html: `${highlight(code.value, file)}\n` }} />
           </pre>
+          {mark.value !== undefined && <MarkView mark={mark.value} text={code.value} />}
           <textarea
             ref={textArea}
             class="wb-text"
             aria-label={label}
+            aria-invalid={mark.value !== undefined}
+            aria-description={
+              mark.value && `Line ${mark.value.line}, column ${mark.value.column}: ${mark.value.message}`
+            }
             wrap="off"
             spellcheck={false}
             autocomplete="off"
@@ -127,6 +146,18 @@ export function CodeEditor({ id, file, code, handle, onRun, onLeave, onFocus }: 
       </div>
       <div class="wb-full" ref={host} hidden={!isFull.value} />
     </div>
+  );
+}
+
+/** The line of an error, and a wave under what is there from its column on. */
+function MarkView({ mark, text }: { mark: EditorMark; text: string }): JSX.Element {
+  const before = (text.split('\n')[mark.line - 1] ?? '').slice(0, mark.column - 1);
+  const word = /^(?:[\w$]+|[^\s\w$]|$)/.exec((text.split('\n')[mark.line - 1] ?? '').slice(mark.column - 1))?.[0] ?? '';
+  return (
+    <pre class="wb-mark-layer" aria-hidden="true" style={`--wb-mark-line: ${mark.line - 1}`}>
+      <span class="wb-mark-before">{before}</span>
+      <span class="wb-mark-here">{word === '' ? ' ' : word}</span>
+    </pre>
   );
 }
 

@@ -72,7 +72,7 @@ function VerdictView(props: {
             onGoTo(position);
           }}
         >
-          Go to {position.file}, line {position.line}
+          Go to {position.file}, line {position.line}, column {position.column}
         </button>
       )}
     </div>

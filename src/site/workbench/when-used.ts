@@ -66,5 +66,5 @@ function whenLive(island: Element): Promise<void> {
   });
 }
 
-// Astro takes a directive's default export.
+// eslint-disable-next-line no-restricted-syntax -- Astro takes a directive's default export.
 export default whenUsed;

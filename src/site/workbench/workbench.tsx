@@ -1,4 +1,4 @@
-import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
+import { computed, signal, useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { SourcePosition } from '#sandbox';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
@@ -6,7 +6,7 @@ import type { ExerciseJson } from '../content/exercise-files.ts';
 import { recordKey } from '../stores/exercise-record.ts';
 import { describeTrouble } from '../stores/safe-storage.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
-import { CodeEditor, type CodeEditorHandle } from './code-editor.tsx';
+import { CodeEditor, type CodeEditorHandle, type EditorMark } from './code-editor.tsx';
 import { loadEngine } from './engine.ts';
 import { choiceKey, type EventChoice } from './event-choice.ts';
 import type * as evidence from './evidence.ts';
@@ -32,6 +32,10 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const exercise = useSignal<ExerciseJson | undefined>(undefined);
   const choices = useSignal<readonly EventChoice[] | undefined>(undefined);
   const chosen = useSignal(choiceKey(0, 0, 1));
+  const marks = useMemo(
+    () => Object.fromEntries(props.files.map(({ name }) => [name, computed(() => markIn(name, state))])),
+    [],
+  );
   const fullEditor = useSignal<'off' | 'opening' | 'on'>('off');
   const editorTrouble = useSignal<string | undefined>(undefined);
   const isLive = useSignal(false);
@@ -210,6 +214,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
               id={id}
               file={name}
               code={textOf(state, name)}
+              mark={marks[name] ?? noMark}
               handle={(handle) => {
                 if (handle === null) editors.current.delete(name);
                 else editors.current.set(name, handle);
@@ -328,6 +333,16 @@ export function Workbench(props: ExerciseProps): JSX.Element {
       </div>
     </div>
   );
+}
+
+const noMark = signal(undefined);
+
+/** Where the verdict says that an error is, as long as the code is what was judged. */
+function markIn(file: string, { result, isStale }: WorkbenchState): EditorMark | undefined {
+  const verdict = result.value?.report.verdict;
+  if (verdict?.position?.file !== file || isStale.value) return undefined;
+  const { line, column } = verdict.position;
+  return { line, column, message: verdict.message };
 }
 
 function textOf({ texts }: WorkbenchState, name: string): Signal<string> {

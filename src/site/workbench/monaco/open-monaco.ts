@@ -1,5 +1,6 @@
 import * as monaco from 'monaco-editor/editor';
 import './features.ts';
+import type { EditorMark } from '../code-editor.tsx';
 import type { TextVersion } from '../typing-history.ts';
 
 export interface MonacoOptions {
@@ -22,6 +23,8 @@ export interface FullEditor {
   setText(text: string): void;
   goTo(line: number, column: number): void;
   focus(): void;
+  /** Marks the place of an error; none takes the mark away. */
+  mark(mark: EditorMark | undefined): void;
   selection(): { readonly start: number; readonly end: number };
   dispose(): void;
 }
@@ -66,6 +69,7 @@ export function openMonaco(options: MonacoOptions): FullEditor {
     monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
   editor.setSelection(rangeOf(selection));
   editor.setScrollTop(options.scrollTop);
+  const decorations = editor.createDecorationsCollection();
   const changes = model.onDidChangeContent(() => {
     options.onChange(model.getValue());
   });
@@ -90,6 +94,33 @@ export function openMonaco(options: MonacoOptions): FullEditor {
     },
     focus() {
       editor.focus();
+    },
+    mark(mark) {
+      const word = mark && model.getWordAtPosition({ lineNumber: mark.line, column: mark.column });
+      const markers =
+        mark === undefined
+          ? []
+          : [
+              {
+                severity: monaco.MarkerSeverity.Error,
+                message: mark.message,
+                startLineNumber: mark.line,
+                startColumn: mark.column,
+                endLineNumber: mark.line,
+                endColumn: word?.endColumn ?? mark.column + 1,
+              },
+            ];
+      monaco.editor.setModelMarkers(model, 'coldstart', markers);
+      decorations.set(
+        mark === undefined
+          ? []
+          : [
+              {
+                range: new monaco.Range(mark.line, 1, mark.line, 1),
+                options: { isWholeLine: true, className: 'wb-error-line', linesDecorationsClassName: 'wb-error-sign' },
+              },
+            ],
+      );
     },
     selection() {
       const range = editor.getSelection();
