@@ -294,7 +294,8 @@ export class GuestVm {
 
   #stopped(): GuestOutcome {
     this.#discard();
-    if (this.#settlement !== undefined) return toGuestOutcome(this.#settlement, this.#files, true);
+    // An answer is out, whatever runs on. An INIT that leaves microtasks without end never comes to ask for an event.
+    if (this.#settlement !== undefined && this.#isInvoking) return toGuestOutcome(this.#settlement, this.#files, true);
     return { kind: this.#budget.stopped ?? 'wall-clock-limit' };
   }
 

@@ -170,3 +170,17 @@ describe('Date', () => {
     expect(await answerOf(source)).toBe('2026-01-15T10:00:00');
   });
 });
+
+it('an INIT that leaves microtasks without end runs into its limit, and again into that of the function', async () => {
+  const { invocations, logs } = await runFunction(
+    'const f = () => queueMicrotask(f);\nf();\nexport const handler = async () => 1;',
+  );
+
+  expect(invocations[0]?.outcome).toMatchObject({
+    kind: 'function-error',
+    error: { kind: 'timed-out', phase: 'init' },
+  });
+  expect(logs.map(({ text }) => text).join('\n')).toContain(
+    'INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout',
+  );
+});
