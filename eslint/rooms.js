@@ -47,6 +47,15 @@ export const rooms = [
     why: 'it is bundled and runs inside QuickJS, where nothing of ours exists',
   },
   {
+    name: 'sandbox/guest/sdk-source',
+    files: /^src\/sandbox\/guest\/sdk-source\//,
+    mayImport: ['sandbox/guest/prelude'],
+    isPure: true,
+    bundled: /^(?:node|web|coldstart):/,
+    packages: ['@smithy/core', '@aws-sdk/credential-provider-env'],
+    why: 'it is bundled with the SDK and runs inside QuickJS, where nothing of ours exists',
+  },
+  {
     name: 'sandbox/guest/native',
     files: /^src\/sandbox\/guest\/native\//,
     mayImport: ['kernel'],

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { nodeSource } from './node-source.mjs';
+import { bundleSdk } from './sdk-source.mjs';
 import { undiciSource } from './undici-source.mjs';
 
 const guest = fileURLToPath(new URL('../src/sandbox/guest/', import.meta.url));
@@ -47,6 +48,7 @@ const leaveGuestModulesOutside = {
 const texts = new Map();
 await generatePrelude();
 const entries = await Promise.all(files.map(generateModule));
+entries.push(...(await generateSdk()));
 texts.set(join(generated, 'modules.ts'), `// ${notice}\nexport const guestModules = {\n${entries.join('')}};\n`);
 await rm(generated, { recursive: true, force: true });
 await mkdir(join(generated, 'modules'), { recursive: true });
@@ -88,8 +90,27 @@ async function generateModule(file) {
   );
   const unknown = needs.filter((path) => !names.has(path));
   if (unknown.length > 0) throw new Error(`${relative(guest, file)} needs ${unknown.join(', ')}, which no guest has.`);
+  return addModule(name, `(function(exports,require,module){${result.outputFiles[0].text}})`, needs);
+}
+
+async function generateSdk() {
+  const modules = await bundleSdk(join(guest, 'sdk-source'), names, shared);
+  return modules.map(({ name, source, needs }) => {
+    const unknown = needs.filter(
+      (need) => !names.has(need) && !need.startsWith('aws-sdk:') && need !== 'coldstart:internals',
+    );
+    if (unknown.length > 0) throw new Error(`The module ${name} needs ${unknown.join(', ')}, which no guest has.`);
+    return addModule(
+      name,
+      `(function(exports,require,module){${source}})`,
+      needs.filter((need) => need !== 'coldstart:internals'),
+    );
+  });
+}
+
+function addModule(name, source, needs) {
   const target = `modules/${name.replaceAll(/[:/]/g, '-')}.ts`;
-  addText(join(generated, target), 'source', `(function(exports,require,module){${result.outputFiles[0].text}})`);
+  addText(join(generated, target), 'source', source);
   return `  '${name}': { needs: ${JSON.stringify(needs)}, load: () => import('./${target}') },\n`;
 }
 

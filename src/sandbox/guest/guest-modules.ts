@@ -25,6 +25,13 @@ export function isGuestModule(name: string): boolean {
   return Object.hasOwn(entries, name);
 }
 
+/** The guest module of a package of the AWS SDK, such as `aws-sdk:client-s3`; undefined for others. */
+export function sdkModuleName(specifier: string): string | undefined {
+  const name = /^@aws-sdk\/([\w-]+)$/.exec(specifier)?.[1];
+  const full = `aws-sdk:${name ?? ''}`;
+  return name !== undefined && isGuestModule(full) ? full : undefined;
+}
+
 /** Adds what the modules need themselves; each comes after all that it needs. */
 export function withDependencies(needs: GuestNeeds): readonly string[] {
   const ordered = new Set<string>();
@@ -49,7 +56,7 @@ export async function loadGuestModules(needs: GuestNeeds): Promise<readonly Load
   );
 }
 
-const quoted = /(['"])([a-z_:/0-9]+)\1/g;
+const quoted = /(['"])([a-z_:/0-9@-]+)\1/g;
 const words = new RegExp(`(?<![\\w$.])(?:${Object.keys(globalOwners).join('|')})(?![\\w$])`, 'g');
 const formatted = /\bconsole\b/;
 const localised = /\.(?:toLocale\w*String|localeCompare)\b/;
@@ -64,7 +71,7 @@ export function guessNeeds(files: Readonly<Record<string, string>>): GuestNeeds 
     if (formatted.test(text)) needs.add('coldstart:inspect');
     if (localised.test(text)) needs.add('web:intl');
     for (const [, , name = ''] of text.matchAll(quoted)) {
-      const full = name.startsWith('node:') ? name : `node:${name}`;
+      const full = sdkModuleName(name) ?? (name.startsWith('node:') ? name : `node:${name}`);
       if (isGuestModule(full)) needs.add(full);
     }
     for (const [name] of text.matchAll(words)) {

@@ -1,6 +1,6 @@
 import { exports as resolveExports, imports as resolveImports } from 'resolve.exports';
 import { describeMissingBuiltin, lookUpBuiltin } from './builtin-names.ts';
-import { isGuestModule } from './guest-modules.ts';
+import { isGuestModule, sdkModuleName } from './guest-modules.ts';
 import { foldersAbove, type FileTree, type PackageManifest } from './package-files.ts';
 import type { LoaderError } from './prelude/loader-errors.ts';
 
@@ -130,7 +130,10 @@ function resolveBare(specifier: string, fromPath: string, files: FileTree, way: 
   const folder = isSelf
     ? own
     : folders.map((one) => `${one}/node_modules/${name}`).find((candidate) => files.hasFolder(candidate));
-  if (folder === undefined) return missingPackage(specifier, name, fromPath, way);
+  if (folder === undefined) {
+    const ofRuntime = runtimePackage(specifier);
+    return ofRuntime ?? missingPackage(specifier, name, fromPath, way);
+  }
   const manifest = files.manifest(folder);
   if (manifest === 'malformed') {
     return invalidPackage(folder);
@@ -145,6 +148,12 @@ function resolveBare(specifier: string, fromPath: string, files: FileTree, way: 
       : missing(`Cannot find module '${path}' imported from ${fromPath}`, 'ERR_MODULE_NOT_FOUND', 'file');
   }
   return resolveMain(manifest, folder, specifier, fromPath, files, way);
+}
+
+/** The AWS SDK, which the runtime brings along: what a function has in its own node_modules goes before. */
+function runtimePackage(specifier: string): ModuleLookup | undefined {
+  const name = sdkModuleName(specifier);
+  return name === undefined ? undefined : { kind: 'builtin', path: name };
 }
 
 function resolveMain(

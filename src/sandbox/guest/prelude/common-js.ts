@@ -57,7 +57,7 @@ export function createRequireFrom(
 
   const requireFrom: RequireFrom = (specifier, fromPath) => {
     const path = resolve(specifier, fromPath);
-    if (stringStartsWith(path, 'node:')) {
+    if (stringStartsWith(path, 'node:') || stringStartsWith(path, 'aws-sdk:')) {
       if (!builtins.has(path)) host.needModule(path);
       return builtins.value(path);
     }

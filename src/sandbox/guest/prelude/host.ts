@@ -93,6 +93,8 @@ export interface NetworkRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Whether the body is bytes, one character each. */
+  readonly isBinary?: true;
 }
 
 /** What comes of a request, and after how long. */
@@ -104,6 +106,8 @@ export type NetworkOutcome =
       readonly statusText: string;
       readonly headers: readonly (readonly [name: string, value: string])[];
       readonly body: string;
+      /** Whether the body is bytes, one character each. */
+      readonly isBinary?: true;
     }
   /** No reply: the error that Node.js's network code makes, and its properties. */
   | {

@@ -85,11 +85,11 @@ function deliver(outcome: NetworkOutcome, handler: DispatchHandler): void {
     handler.onError(toError(outcome));
     return;
   }
-  const { status, statusText, headers, body } = outcome;
+  const { status, statusText, headers, body, isBinary } = outcome;
   try {
     const raw = headers.flatMap(([name, value]) => [Buffer.from(name), Buffer.from(value, 'latin1')]);
     handler.onHeaders(status, raw, () => undefined, statusText);
-    if (body !== '') handler.onData(Buffer.from(body));
+    if (body !== '') handler.onData(Buffer.from(body, isBinary === true ? 'latin1' : 'utf8'));
     handler.onComplete();
   } catch (error) {
     handler.onError(error);

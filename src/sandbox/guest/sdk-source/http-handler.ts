@@ -1,0 +1,182 @@
+import * as bufferModule from 'node:buffer';
+import * as streamModule from 'node:stream';
+import { internals } from 'coldstart:internals';
+import type { NetworkOutcome } from '../prelude/host.ts';
+
+/** A request as the SDK's clients hand it over. */
+interface SdkRequest {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly fragment?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+interface HandlerOptions {
+  /** Milliseconds; no limit when absent or zero. */
+  readonly requestTimeout?: number;
+}
+
+interface SignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener?(type: 'abort', listener: () => void): void;
+  removeEventListener?(type: 'abort', listener: () => void): void;
+}
+
+interface CallOptions {
+  readonly abortSignal?: SignalLike;
+  readonly requestTimeout?: number;
+}
+
+type Configuration = HandlerOptions | (() => Promise<HandlerOptions | undefined>) | undefined;
+
+const { Buffer } = bufferModule as unknown as {
+  readonly Buffer: {
+    from(source: string, encoding?: 'latin1' | 'utf8'): Bytes;
+    from(source: ArrayBufferLike, offset?: number, length?: number): Bytes;
+    concat(parts: readonly Uint8Array[]): Bytes;
+  };
+};
+type Bytes = Uint8Array & { toString(encoding: 'latin1'): string };
+const { Readable } = streamModule as unknown as {
+  readonly Readable: { from(parts: readonly Uint8Array[], options: { readonly objectMode: boolean }): object };
+};
+// As they are before learner code can replace them.
+const { clearTimeout, setTimeout } = globalThis as unknown as {
+  setTimeout(callback: () => void, delay: number): unknown;
+  clearTimeout(timer: unknown): void;
+};
+const { parse, stringify } = JSON;
+
+/** Hands the requests of the SDK to the host, where the simulated services are. Takes the options that matter here. */
+export class NodeHttpHandler {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  readonly #options: () => Promise<HandlerOptions>;
+  #known: HandlerOptions = {};
+
+  constructor(configuration?: Configuration) {
+    this.#options = async () => {
+      const options = typeof configuration === 'function' ? await configuration() : configuration;
+      this.#known = options ?? {};
+      return this.#known;
+    };
+  }
+
+  /** What is a handler already stays one. */
+  static create(configuration?: Configuration | { handle: unknown }): unknown {
+    const isHandler = typeof (configuration as { handle?: unknown } | undefined)?.handle === 'function';
+    return isHandler ? configuration : new NodeHttpHandler(configuration as Configuration);
+  }
+
+  async handle(request: SdkRequest, { abortSignal, requestTimeout }: CallOptions = {}): Promise<{ response: object }> {
+    const options = await this.#options();
+    if (abortSignal?.aborted === true) throw abortError(abortSignal);
+    const body = await bytesOf(request.body);
+    const outcome = parse(
+      internals.host.request(
+        stringify({
+          origin: `${request.protocol}//${request.hostname}${request.port === undefined ? '' : `:${request.port}`}`,
+          path: pathOf(request),
+          method: request.method,
+          headers: request.headers,
+          ...(body !== undefined && { body: body.toString('latin1'), isBinary: true }),
+        }),
+      ),
+    ) as NetworkOutcome;
+    await wait(outcome.latencyMs, requestTimeout ?? options.requestTimeout ?? 0, abortSignal);
+    if (outcome.kind === 'failed') throw Object.assign(new Error(outcome.message), outcome.properties);
+    const headers = Object.fromEntries(outcome.headers.map(([name, value]) => [name.toLowerCase(), value]));
+    const bytes = Buffer.from(outcome.body, outcome.isBinary === true ? 'latin1' : 'utf8');
+    return {
+      response: {
+        statusCode: outcome.status,
+        reason: outcome.statusText,
+        headers,
+        body: Readable.from(bytes.length === 0 ? [] : [bytes], { objectMode: false }),
+      },
+    };
+  }
+
+  updateHttpClientConfig(name: string, value: unknown): void {
+    this.#known = { ...this.#known, [name]: value };
+  }
+  httpHandlerConfigs(): HandlerOptions {
+    return this.#known;
+  }
+  destroy(): void {
+    // There are no connections to close.
+  }
+}
+export { streamCollector } from '@smithy/core/serde';
+export { NodeHttpHandler as NodeHttp2Handler };
+export const DEFAULT_REQUEST_TIMEOUT = 0;
+
+function pathOf({ path, query = {}, fragment }: SdkRequest): string {
+  const parts: string[] = [];
+  for (const key of Object.keys(query).sort()) {
+    const value = query[key];
+    const name = encode(key);
+    if (Array.isArray(value)) for (const one of value as readonly string[]) parts.push(`${name}=${encode(one)}`);
+    else parts.push(typeof value === 'string' && value !== '' ? `${name}=${encode(value)}` : name);
+  }
+  return path + (parts.length === 0 ? '' : `?${parts.join('&')}`) + (fragment === undefined ? '' : `#${fragment}`);
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** A body in any form that a client can give it. */
+async function bytesOf(body: unknown): Promise<Bytes | undefined> {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body === 'string') return Buffer.from(body);
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof ArrayBuffer) return Buffer.from(body);
+  if (typeof (body as { arrayBuffer?: unknown }).arrayBuffer === 'function')
+    return Buffer.from(await (body as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer());
+  const parts: Uint8Array[] = [];
+  for await (const part of body as AsyncIterable<Uint8Array | string>)
+    parts.push(typeof part === 'string' ? Buffer.from(part) : part);
+  return Buffer.concat(parts);
+}
+
+function wait(latencyMs: number, timeoutMs: number, signal: SignalLike | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const isTooLong = timeoutMs > 0 && latencyMs > timeoutMs;
+    const end = (): void => {
+      signal?.removeEventListener?.('abort', abort);
+      clearTimeout(timer);
+    };
+    const abort = (): void => {
+      end();
+      reject(abortError(signal));
+    };
+    const timer = setTimeout(
+      () => {
+        end();
+        if (isTooLong) reject(timeoutError(timeoutMs));
+        else resolve();
+      },
+      isTooLong ? timeoutMs : latencyMs,
+    );
+    signal?.addEventListener?.('abort', abort);
+  });
+}
+
+function abortError(signal: SignalLike | undefined): Error {
+  const { reason } = signal ?? {};
+  const error =
+    reason instanceof Error ? new Error('Request aborted', { cause: reason }) : new Error('Request aborted');
+  error.name = 'AbortError';
+  return error;
+}
+
+function timeoutError(timeoutMs: number): Error {
+  const error = new Error(`Request did not complete within the configured requestTimeout of ${timeoutMs} ms.`);
+  return Object.assign(error, { name: 'TimeoutError' });
+}
