@@ -30,6 +30,7 @@ export default tseslint.config(
       'test-results',
       'playwright-report',
       'src/sandbox/guest/generated',
+      'src/sandbox/aws/generated',
       'content/**/*.mjs',
       'content/**/*.cjs',
     ],

@@ -84,7 +84,7 @@ export const rooms = [
     files: /^src\/sandbox\/aws\//,
     mayImport: ['kernel', 'aws-facts', 'sandbox'],
     isPure: true,
-    packages: ['@noble/hashes', 'dynalite'],
+    packages: ['@noble/hashes', 'dynalite', 'buffer'],
     why: 'a service answers its callers and knows neither the function nor what it triggers',
   },
   {

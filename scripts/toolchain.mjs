@@ -112,10 +112,12 @@ function typeStripping(isOwn) {
   return isOld ? ['--experimental-strip-types', '--no-warnings=ExperimentalWarning'] : [];
 }
 
-/** Writes the guest's own code, which the engine is made of. */
+/** Writes what the engine is made of besides its sources: the guest's own code, and what the services take from others. */
 export async function generate() {
-  const code = await nodeRun(['scripts/generate-guest.mjs']);
-  if (code !== 0) giveUp('src/sandbox/guest/generated could not be written: the message is above.');
+  for (const room of ['guest', 'dynalite']) {
+    const code = await nodeRun([`scripts/generate-${room}.mjs`]);
+    if (code !== 0) giveUp(`scripts/generate-${room}.mjs failed: the message is above.`);
+  }
 }
 
 /** Makes everything ready that a command needs. */

@@ -1,0 +1,282 @@
+import {
+  BatchWriteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactGetItemsCommand,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+  CreateBackupCommand,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand as DocumentQuery } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import type { TableSpec } from '../../cloud-spec.ts';
+import { clientOptions, createTestContext, testTimeMs } from '../real-sdk.fixture.ts';
+import { createDynamoDb } from './service.ts';
+
+const users: TableSpec = {
+  partitionKey: { name: 'id', type: 'S' },
+  indexes: { byCity: { partitionKey: { name: 'city', type: 'S' }, kind: 'global' } },
+  stream: 'NEW_AND_OLD_IMAGES',
+  timeToLive: 'expiresAt',
+  items: [
+    { id: 'ada', age: 36, city: 'London', tags: ['math'], nested: { a: 1 } },
+    { id: 'bob', age: 20, city: 'Paris', expiresAt: 1_768_471_100 },
+  ],
+};
+const orders: TableSpec = {
+  partitionKey: { name: 'user', type: 'S' },
+  sortKey: { name: 'at', type: 'N' },
+  items: Array.from({ length: 25 }, (_, at) => ({ user: 'ada', at, cost: at * 2 })),
+};
+
+function open(tables: Readonly<Record<string, TableSpec>> = { users, orders }) {
+  const context = createTestContext();
+  const service = createDynamoDb(tables, { region: 'us-east-1', accountId: '123456789012', createdMs: testTimeMs });
+  const client = new DynamoDBClient(clientOptions((request) => service.answer(request, context)));
+  return { service, context, client, document: DynamoDBDocumentClient.from(client) };
+}
+
+async function failureOf(sent: Promise<unknown>): Promise<Record<string, unknown>> {
+  return sent.then(
+    () => {
+      throw new Error('It went well.');
+    },
+    (error: unknown) => {
+      const { name, message, $metadata, ...rest } = error as Error & { $metadata: { httpStatusCode: number } };
+      const { $fault: _fault, $response: _response, stack: _stack, ...members } = rest as Record<string, unknown>;
+      return { name, message, status: $metadata.httpStatusCode, ...members };
+    },
+  );
+}
+
+describe('the real client', () => {
+  it('puts and gets, plainly and as documents', async () => {
+    const { client, document } = open();
+    await document.send(new PutCommand({ TableName: 'users', Item: { id: 'eve', langs: new Set(['en']), big: 12n } }));
+
+    const { Item } = await client.send(new GetItemCommand({ TableName: 'users', Key: { id: { S: 'eve' } } }));
+    expect(Item).toEqual({ id: { S: 'eve' }, langs: { SS: ['en'] }, big: { N: '12' } });
+    expect((await document.send(new GetCommand({ TableName: 'users', Key: { id: 'nobody' } }))).Item).toBeUndefined();
+  });
+
+  it('updates with expressions, and gets what it asked for', async () => {
+    const { client } = open();
+    const { Attributes } = await client.send(
+      new UpdateItemCommand({
+        TableName: 'users',
+        Key: { id: { S: 'ada' } },
+        UpdateExpression:
+          'SET #age = #age + :one, nested.b = if_not_exists(nested.b, :zero) ADD visits :one REMOVE tags',
+        ExpressionAttributeNames: { '#age': 'age' },
+        ExpressionAttributeValues: { ':one': { N: '1' }, ':zero': { N: '0' } },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    expect(Attributes).toEqual({
+      id: { S: 'ada' },
+      age: { N: '37' },
+      city: { S: 'London' },
+      nested: { M: { a: { N: '1' }, b: { N: '0' } } },
+      visits: { N: '1' },
+    });
+  });
+
+  it('queries in order, with filters, backwards, and page by page', async () => {
+    const { document } = open();
+    const query = {
+      TableName: 'orders',
+      KeyConditionExpression: '#u = :u AND #at BETWEEN :from AND :to',
+      FilterExpression: 'cost > :min',
+      ExpressionAttributeNames: { '#u': 'user', '#at': 'at' },
+      ExpressionAttributeValues: { ':u': 'ada', ':from': 3, ':to': 20, ':min': 10 },
+      ScanIndexForward: false,
+      Limit: 10,
+    };
+    const first = await document.send(new DocumentQuery(query));
+    expect(first.Items?.map((item) => item['at'] as number)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11]);
+    expect(first.LastEvaluatedKey).toEqual({ user: 'ada', at: 11 });
+    const second = await document.send(new DocumentQuery({ ...query, ExclusiveStartKey: first.LastEvaluatedKey }));
+    expect(second.Items?.map((item) => item['at'] as number)).toEqual([10, 9, 8, 7, 6]);
+    expect(second).toMatchObject({ Count: 5, ScannedCount: 8 });
+    expect(second.LastEvaluatedKey).toBeUndefined();
+  });
+
+  it('finds items by a global index that follows what is written', async () => {
+    const { client } = open();
+    await client.send(new PutItemCommand({ TableName: 'users', Item: { id: { S: 'cy' }, city: { S: 'London' } } }));
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: 'users',
+        IndexName: 'byCity',
+        KeyConditionExpression: 'city = :c',
+        ExpressionAttributeValues: { ':c': { S: 'London' } },
+      }),
+    );
+    expect(Items?.map((item) => item['id']?.S).toSorted()).toEqual(['ada', 'cy']);
+  });
+
+  it('scans, writes batches, and describes a table', async () => {
+    const { client } = open();
+    await client.send(
+      new BatchWriteItemCommand({
+        RequestItems: {
+          users: [{ PutRequest: { Item: { id: { S: 'x' } } } }, { DeleteRequest: { Key: { id: { S: 'bob' } } } }],
+        },
+      }),
+    );
+    const { Items } = await client.send(new ScanCommand({ TableName: 'users', ProjectionExpression: 'id' }));
+    expect(Items?.map((item) => item['id']?.S).toSorted()).toEqual(['ada', 'x']);
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: 'users' }));
+    expect(Table).toMatchObject({
+      TableStatus: 'ACTIVE',
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+  });
+});
+
+describe('errors of the service', () => {
+  it('a condition that fails, with the item when it was asked for', async () => {
+    const { client } = open();
+    const put = {
+      TableName: 'users',
+      Item: { id: { S: 'ada' } },
+      ConditionExpression: 'attribute_not_exists(id)',
+    } as const;
+    expect(await failureOf(client.send(new PutItemCommand(put)))).toMatchObject({
+      name: 'ConditionalCheckFailedException',
+      message: 'The conditional request failed',
+      status: 400,
+    });
+    const withItem = { ...put, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+    expect(await failureOf(client.send(new PutItemCommand(withItem)))).toMatchObject({
+      name: 'ConditionalCheckFailedException',
+      Item: { id: { S: 'ada' }, age: { N: '36' } },
+    });
+  });
+
+  it('a table that is not there, a key of the wrong type, a malformed expression, an operation that nobody knows', async () => {
+    const { client } = open();
+    const get = (TableName: string, Key: Record<string, { S: string } | { N: string }>) =>
+      failureOf(client.send(new GetItemCommand({ TableName, Key })));
+    expect(await get('nope', { id: { S: 'a' } })).toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'Requested resource not found',
+    });
+    expect(await get('users', { id: { N: '1' } })).toMatchObject({
+      name: 'ValidationException',
+      message: 'The provided key element does not match the schema',
+    });
+    const update = new UpdateItemCommand({
+      TableName: 'users',
+      Key: { id: { S: 'a' } },
+      UpdateExpression: 'SET name = :n',
+      ExpressionAttributeValues: { ':n': { S: 'x' } },
+    });
+    expect(await failureOf(client.send(update))).toMatchObject({
+      name: 'ValidationException',
+      message: 'Invalid UpdateExpression: Attribute name is a reserved keyword; reserved keyword: name',
+    });
+    expect(
+      await failureOf(client.send(new CreateBackupCommand({ TableName: 'users', BackupName: 'b' }))),
+    ).toMatchObject({ name: 'UnknownOperationException', status: 400 });
+  });
+});
+
+describe('a transaction', () => {
+  it('does all or nothing, and gives the reasons', async () => {
+    const { client } = open();
+    const write = new TransactWriteItemsCommand({
+      TransactItems: [
+        { Put: { TableName: 'users', Item: { id: { S: 'new' } } } },
+        {
+          ConditionCheck: {
+            TableName: 'users',
+            Key: { id: { S: 'ada' } },
+            ConditionExpression: 'age > :n',
+            ExpressionAttributeValues: { ':n': { N: '50' } },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+      ],
+    });
+    expect(await failureOf(client.send(write))).toMatchObject({
+      name: 'TransactionCanceledException',
+      message:
+        'Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed]',
+      CancellationReasons: [
+        { Code: 'None' },
+        { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', Item: { id: { S: 'ada' } } },
+      ],
+    });
+    const got = await client.send(
+      new TransactGetItemsCommand({
+        TransactItems: [
+          { Get: { TableName: 'users', Key: { id: { S: 'new' } } } },
+          { Get: { TableName: 'users', Key: { id: { S: 'ada' } }, ProjectionExpression: 'age' } },
+        ],
+      }),
+    );
+    expect(got.Responses).toEqual([{}, { Item: { age: { N: '36' } } }]);
+  });
+});
+
+describe('a stream', () => {
+  it('tells of each change with the images of its view, and of none where nothing changed', async () => {
+    const { document, context } = open();
+    const item = { id: 'zoe', age: 1 };
+    await document.send(new PutCommand({ TableName: 'users', Item: item }));
+    await document.send(new PutCommand({ TableName: 'users', Item: item }));
+    await document.send(new PutCommand({ TableName: 'users', Item: { ...item, age: 2 } }));
+
+    const records = context.happenings.flatMap((one) => (one.kind === 'stream-record' ? [one.record] : []));
+    expect(records).toMatchObject([
+      { eventName: 'INSERT', keys: { id: { S: 'zoe' } }, newImage: { age: { N: '1' } } },
+      { eventName: 'MODIFY', oldImage: { age: { N: '1' } }, newImage: { age: { N: '2' } } },
+    ]);
+    expect(BigInt(records[1]?.sequenceNumber ?? 0)).toBeGreaterThan(BigInt(records[0]?.sequenceNumber ?? 0));
+  });
+
+  it('tells of items whose time to live is over as the service’s own doing', () => {
+    const { service, context } = open();
+    service.expire(context);
+
+    expect(context.happenings).toMatchObject([
+      {
+        table: 'users',
+        record: {
+          eventName: 'REMOVE',
+          keys: { id: { S: 'bob' } },
+          userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' },
+        },
+      },
+    ]);
+    expect(service.state()['users']?.items.map((item) => item['id'])).toEqual([{ S: 'ada' }]);
+  });
+});
+
+it('ten thousand items are written and read page by page', async () => {
+  const { document, service, context } = open();
+  for (let n = 0; n < 10_000; n++)
+    service.perform('PutItem', { TableName: 'orders', Item: { user: { S: 'many' }, at: { N: String(n) } } }, context);
+  let count = 0;
+  let key: Record<string, unknown> | undefined;
+  do {
+    const page = await document.send(
+      new DocumentQuery({
+        TableName: 'orders',
+        KeyConditionExpression: '#u = :u',
+        ExpressionAttributeNames: { '#u': 'user' },
+        ExpressionAttributeValues: { ':u': 'many' },
+        Limit: 4_000,
+        ...(key && { ExclusiveStartKey: key }),
+      }),
+    );
+    count += page.Count ?? 0;
+    key = page.LastEvaluatedKey;
+  } while (key !== undefined);
+  expect(count).toBe(10_000);
+});

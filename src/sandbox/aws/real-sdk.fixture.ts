@@ -1,0 +1,67 @@
+import { createIdSource, createRandom } from '#kernel';
+import type { CloudHappening } from './happening.ts';
+import type { AwsService, ServiceContext } from './service.ts';
+import type { WireRequest } from './wire.ts';
+
+/** When tests take place. */
+export const testTimeMs = Date.UTC(2026, 0, 15, 10);
+
+export function createTestContext(nowMs = testTimeMs): ServiceContext & { readonly happenings: CloudHappening[] } {
+  const random = createRandom(1);
+  const happenings: CloudHappening[] = [];
+  return {
+    nowMs,
+    ids: createIdSource(random),
+    random,
+    region: 'us-east-1',
+    accountId: '123456789012',
+    tell: (happening) => happenings.push(happening),
+    happenings,
+  };
+}
+
+interface SdkRequest {
+  readonly method: string;
+  readonly hostname: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** The options of a client of the real SDK whose requests a simulated service answers. */
+export function clientOptions(answer: (request: WireRequest) => ReturnType<AwsService['answer']>): {
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly maxAttempts: number;
+  readonly requestHandler: { handle(request: SdkRequest): Promise<{ readonly response: object }> };
+} {
+  return {
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    maxAttempts: 1,
+    requestHandler: {
+      async handle(request) {
+        const { Readable } = await import('node:stream');
+        const { response } = answer(toWireRequest(request));
+        return {
+          response: { statusCode: response.status, headers: response.headers, body: Readable.from([response.body]) },
+        };
+      },
+    },
+  };
+}
+
+function toWireRequest({ method, hostname, path, query, headers, body }: SdkRequest): WireRequest {
+  const search = Object.entries(query)
+    .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((one) => [key, String(one ?? '')]))
+    .map(([key, value]) => `${encodeURIComponent(key ?? '')}=${encodeURIComponent(value ?? '')}`)
+    .join('&');
+  return {
+    method,
+    host: hostname,
+    path: path + (search === '' ? '' : `?${search}`),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array()),
+  };
+}
