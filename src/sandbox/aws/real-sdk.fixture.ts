@@ -26,7 +26,7 @@ interface SdkRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string | readonly string[] | null>>;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** The options of a client of the real SDK whose requests a simulated service answers. */
@@ -43,7 +43,7 @@ export function clientOptions(answer: (request: WireRequest) => ReturnType<AwsSe
     requestHandler: {
       async handle(request) {
         const { Readable } = await import('node:stream');
-        const { response } = answer(toWireRequest(request));
+        const { response } = answer(toWireRequest(request, await bytesOf(request.body)));
         return {
           response: { statusCode: response.status, headers: response.headers, body: Readable.from([response.body]) },
         };
@@ -52,7 +52,16 @@ export function clientOptions(answer: (request: WireRequest) => ReturnType<AwsSe
   };
 }
 
-function toWireRequest({ method, hostname, path, query, headers, body }: SdkRequest): WireRequest {
+async function bytesOf(body: SdkRequest['body']): Promise<Uint8Array> {
+  if (body === undefined) return new Uint8Array();
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  if (body instanceof Uint8Array) return body;
+  const parts: Uint8Array[] = [];
+  for await (const part of body) parts.push(part);
+  return Uint8Array.from(Buffer.concat(parts));
+}
+
+function toWireRequest({ method, hostname, path, query, headers }: SdkRequest, body: Uint8Array): WireRequest {
   const search = Object.entries(query)
     .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((one) => [key, String(one ?? '')]))
     .map(([key, value]) => `${encodeURIComponent(key ?? '')}=${encodeURIComponent(value ?? '')}`)
@@ -62,6 +71,6 @@ function toWireRequest({ method, hostname, path, query, headers, body }: SdkRequ
     host: hostname,
     path: path + (search === '' ? '' : `?${search}`),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    body: typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array()),
+    body,
   };
 }

@@ -1,0 +1,40 @@
+import { AwsError } from '../../aws-error.ts';
+import { writeXml } from '../../protocols/xml.ts';
+import { checkWrite } from '../conditions.ts';
+import { namespace } from '../namespace.ts';
+import { bucketOf, isoDate, noSuchKey, type S3Operation } from '../s3-call.ts';
+import { metadataOf, tellCreated } from './put-object.ts';
+
+export const copyObject: S3Operation = (call) => {
+  const { headers, key, context, buckets } = call;
+  const source = decodeURIComponent(headers['x-amz-copy-source'] ?? '').replace(/^\//, '');
+  const [, fromBucket = '', fromKey = ''] = /^([^/]+)\/([^?]+)/.exec(source) ?? [];
+  const from = bucketOf({ ...call, bucket: fromBucket });
+  const object = from.get(fromKey);
+  if (object === undefined) throw noSuchKey(fromKey);
+  const target = bucketOf({ ...call, buckets });
+  const isReplaced = headers['x-amz-metadata-directive'] === 'REPLACE';
+  if (from === target && fromKey === key && !isReplaced) {
+    throw new AwsError(
+      'InvalidRequest',
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+    );
+  }
+  checkWrite(target.get(key), headers, key);
+  const copy = {
+    ...object,
+    lastModifiedMs: context.nowMs,
+    ...(isReplaced && {
+      metadata: metadataOf(headers),
+      contentType: headers['content-type'] ?? 'application/octet-stream',
+    }),
+  };
+  target.put(key, copy);
+  tellCreated(call, copy, 'ObjectCreated:Copy');
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/xml' },
+    body: writeXml('CopyObjectResult', { LastModified: isoDate(context.nowMs), ETag: copy.eTag }, namespace),
+    shown: { CopySource: source },
+  };
+};

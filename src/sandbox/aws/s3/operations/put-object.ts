@@ -1,0 +1,64 @@
+import { utf8Length } from '#kernel';
+import { AwsError } from '../../aws-error.ts';
+import { readAwsChunked } from '../aws-chunked.ts';
+import { eTagOf, type StoredObject } from '../bucket-store.ts';
+import { checkWrite } from '../conditions.ts';
+import { bucketOf, createSequencer, type S3Call, type S3Operation } from '../s3-call.ts';
+
+/** The most of a single upload: 5 GB. What a function can hold is less anyway. */
+const mostBytes = 5 * 2 ** 30;
+const longestKey = 1_024;
+const keptHeaders = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires'];
+
+export const putObject: S3Operation = (call) => {
+  const { headers, key, context } = call;
+  const bucket = bucketOf(call);
+  if (utf8Length(key) > longestKey)
+    throw new AwsError('KeyTooLongError', 'Your key is too long', 400, { MaxSizeAllowed: longestKey });
+  checkWrite(bucket.get(key), headers, key);
+  const bytes = readAwsChunked(call.body, headers);
+  if (bytes.length > mostBytes)
+    throw new AwsError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
+  const encoding = headers['content-encoding']?.replace(/(?:^|,)\s*aws-chunked\s*(?=,|$)/, '');
+  const object: StoredObject = {
+    bytes,
+    contentType: headers['content-type'] ?? 'application/octet-stream',
+    metadata: metadataOf(headers),
+    eTag: eTagOf(bytes),
+    lastModifiedMs: context.nowMs,
+    headers: Object.fromEntries(
+      keptHeaders.flatMap((name) => {
+        const value = name === 'content-encoding' ? encoding : headers[name];
+        return value === undefined || value === '' ? [] : [[name, value]];
+      }),
+    ),
+  };
+  bucket.put(key, object);
+  tellCreated(call, object, 'ObjectCreated:Put');
+  return {
+    status: 200,
+    headers: { etag: object.eTag },
+    shown: { ContentType: object.contentType, ContentLength: bytes.length },
+  };
+};
+
+export function metadataOf(headers: S3Call['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), value]] : [],
+    ),
+  );
+}
+
+export function tellCreated({ bucket, key, context }: S3Call, object: StoredObject, eventName: string): void {
+  context.tell({
+    kind: 'object-created',
+    eventName,
+    bucket,
+    key,
+    size: object.bytes.length,
+    eTag: object.eTag.slice(1, -1),
+    sequencer: createSequencer(context),
+    timeMs: context.nowMs,
+  });
+}

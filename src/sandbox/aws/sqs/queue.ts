@@ -1,0 +1,210 @@
+import type { IdSource } from '#kernel';
+import type { MessageRecord, QueueRecord } from '../../cloud-record.ts';
+import type { QueueSpec } from '../../cloud-spec.ts';
+
+/** An attribute of a message as clients write it. */
+export interface MessageAttribute {
+  readonly DataType: string;
+  readonly StringValue?: string;
+  /** Base64. */
+  readonly BinaryValue?: string;
+}
+
+export interface NewMessage {
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, MessageAttribute>>;
+  readonly delaySeconds?: number;
+  readonly groupId?: string;
+  readonly deduplicationId?: string;
+}
+
+export interface QueuedMessage extends NewMessage {
+  readonly messageId: string;
+  readonly sentMs: number;
+  /** Grows from message to message; FIFO queues tell it. */
+  readonly sequence: number;
+  receiveCount: number;
+  firstReceivedMs: number | undefined;
+  /** When it can be received (again). */
+  visibleMs: number;
+  /** Of the last receipt; a message that was never received has none. */
+  receipt: string | undefined;
+}
+
+export interface QueueSettings {
+  visibilityTimeout: number;
+  delaySeconds: number;
+  messageRetentionPeriod: number;
+  deadLetter: QueueSpec['deadLetter'];
+}
+
+/** AWS's defaults, in seconds. */
+const defaults = { visibilityTimeout: 30, delaySeconds: 0, messageRetentionPeriod: 345_600 };
+/** How long a FIFO queue knows what it has seen: five minutes. */
+const deduplicationMs = 300_000;
+
+/** One queue. Times are milliseconds on the virtual clock; nothing happens by itself: each method is told the time. */
+export class Queue {
+  readonly name: string;
+  readonly isFifo: boolean;
+  readonly isContentBased: boolean;
+  readonly settings: QueueSettings;
+  #messages: QueuedMessage[] = [];
+  readonly #seen = new Map<
+    string,
+    { readonly messageId: string; readonly sequence: number; readonly untilMs: number }
+  >();
+  #sequence = 0;
+  #deleted = 0;
+
+  constructor(name: string, spec: Omit<QueueSpec, 'messages'>) {
+    this.name = name;
+    this.isFifo = spec.fifo === true;
+    this.isContentBased = spec.contentBasedDeduplication === true;
+    this.settings = {
+      visibilityTimeout: spec.visibilityTimeout ?? defaults.visibilityTimeout,
+      delaySeconds: spec.delaySeconds ?? defaults.delaySeconds,
+      messageRetentionPeriod: spec.messageRetentionPeriod ?? defaults.messageRetentionPeriod,
+      deadLetter: spec.deadLetter,
+    };
+  }
+
+  /** Takes a message in. What a FIFO queue has seen in the last five minutes is taken and dropped. */
+  send(message: NewMessage, nowMs: number, ids: IdSource): { readonly messageId: string; readonly sequence: number } {
+    const { deduplicationId } = message;
+    const seen = deduplicationId === undefined ? undefined : this.#seen.get(deduplicationId);
+    if (seen !== undefined && seen.untilMs > nowMs) return seen;
+    this.#sequence += 1;
+    const messageId = ids.uuid();
+    const delay = message.delaySeconds ?? this.settings.delaySeconds;
+    this.#messages.push({
+      ...message,
+      messageId,
+      sentMs: nowMs,
+      sequence: this.#sequence,
+      receiveCount: 0,
+      firstReceivedMs: undefined,
+      visibleMs: nowMs + delay * 1_000,
+      receipt: undefined,
+    });
+    const sent = { messageId, sequence: this.#sequence };
+    if (deduplicationId !== undefined) this.#seen.set(deduplicationId, { ...sent, untilMs: nowMs + deduplicationMs });
+    return sent;
+  }
+
+  /** A message that another queue gives up comes here as it was. */
+  takeDeadLetter(message: QueuedMessage, nowMs: number): void {
+    this.#sequence += 1;
+    this.#messages.push({ ...message, sequence: this.#sequence, visibleMs: nowMs, receipt: undefined });
+  }
+
+  /**
+   * Receives up to `most` messages. What was received too often goes to `giveUp` instead. A group of a FIFO queue waits while
+   * one of its messages is in flight.
+   */
+  receive(
+    { most, visibilityTimeout = this.settings.visibilityTimeout, nowMs, ids }: ReceiveOptions,
+    giveUp: (message: QueuedMessage) => void,
+  ): readonly QueuedMessage[] {
+    this.#expire(nowMs);
+    const received: QueuedMessage[] = [];
+    const givenUp = new Set<QueuedMessage>();
+    const blocked = new Set<string>();
+    for (const message of this.#messages) {
+      if (received.length >= most) break;
+      const { groupId } = message;
+      if (groupId !== undefined && blocked.has(groupId)) continue;
+      if (message.visibleMs > nowMs) {
+        if (groupId !== undefined && this.isFifo) blocked.add(groupId);
+        continue;
+      }
+      const { deadLetter } = this.settings;
+      if (deadLetter !== undefined && message.receiveCount >= deadLetter.maxReceiveCount) {
+        givenUp.add(message);
+        continue;
+      }
+      message.receiveCount += 1;
+      message.firstReceivedMs ??= nowMs;
+      message.visibleMs = nowMs + visibilityTimeout * 1_000;
+      message.receipt = ids.hex(48);
+      received.push({ ...message });
+    }
+    if (givenUp.size > 0) {
+      this.#messages = this.#messages.filter((message) => !givenUp.has(message));
+      givenUp.forEach(giveUp);
+    }
+    return received;
+  }
+
+  /** Deletes the message of a receipt. An old receipt of a message deletes nothing; returns whether the receipt is one. */
+  delete(receipt: string): void {
+    const before = this.#messages.length;
+    this.#messages = this.#messages.filter((message) => message.receipt !== receipt);
+    this.#deleted += before - this.#messages.length;
+  }
+
+  /** Returns whether there is a message in flight with this receipt. */
+  changeVisibility(receipt: string, seconds: number, nowMs: number): boolean {
+    const message = this.#messages.find((one) => one.receipt === receipt);
+    if (message === undefined || message.visibleMs <= nowMs) return false;
+    message.visibleMs = nowMs + seconds * 1_000;
+    return true;
+  }
+
+  purge(): void {
+    this.#messages = [];
+  }
+
+  /** When something can be received that cannot be now; undefined when nothing is waiting. */
+  nextVisibleMs(nowMs: number): number | undefined {
+    const times = this.#messages.map(({ visibleMs }) => visibleMs).filter((timeMs) => timeMs > nowMs);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  counts(nowMs: number): { readonly visible: number; readonly inFlight: number; readonly delayed: number } {
+    const { visible, inFlight, delayed } = this.record(nowMs);
+    return { visible: visible.length, inFlight: inFlight.length, delayed: delayed.length };
+  }
+
+  record(nowMs: number): QueueRecord {
+    this.#expire(nowMs);
+    const isHidden = ({ visibleMs }: QueuedMessage): boolean => visibleMs > nowMs;
+    const of = (test: (message: QueuedMessage) => boolean): readonly MessageRecord[] =>
+      this.#messages.filter(test).map(toRecord);
+    return {
+      visible: of((message) => !isHidden(message)),
+      delayed: of((message) => isHidden(message) && message.receiveCount === 0),
+      inFlight: of((message) => isHidden(message) && message.receiveCount > 0),
+      deleted: this.#deleted,
+      ...(this.settings.deadLetter !== undefined && { deadLetterQueue: this.settings.deadLetter.queue }),
+    };
+  }
+
+  #expire(nowMs: number): void {
+    const oldestMs = nowMs - this.settings.messageRetentionPeriod * 1_000;
+    this.#messages = this.#messages.filter(({ sentMs }) => sentMs >= oldestMs);
+  }
+}
+
+export interface ReceiveOptions {
+  readonly most: number;
+  /** Seconds; the queue's own when absent. */
+  readonly visibilityTimeout?: number;
+  readonly nowMs: number;
+  readonly ids: IdSource;
+}
+
+function toRecord(message: QueuedMessage): MessageRecord {
+  const { messageId, body, attributes, receiveCount, sentMs, groupId, deduplicationId } = message;
+  return {
+    messageId,
+    body,
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [name, value.StringValue ?? value.BinaryValue ?? '']),
+    ),
+    receiveCount,
+    sentAt: sentMs,
+    ...(groupId !== undefined && { groupId }),
+    ...(deduplicationId !== undefined && { deduplicationId }),
+  };
+}
