@@ -1,4 +1,5 @@
 import type { JsonValue } from '#kernel';
+import type { CloudSpec } from './cloud-spec.ts';
 
 /** The Lambda runtimes that the simulated function can be set to. */
 export type LambdaRuntime = 'nodejs22.x' | 'nodejs24.x';
@@ -126,6 +127,8 @@ export interface ScenarioSpec {
   readonly values: Readonly<Record<string, string>>;
   /** The hosts that the function can reach with `fetch`; none when absent. */
   readonly network?: readonly NetworkRoute[];
+  /** What there is around the function before the scenario begins, with what all scenarios have. */
+  readonly resources?: CloudSpec;
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }
@@ -141,6 +144,8 @@ export interface TaskSpec {
 /** What the engine needs of an exercise. */
 export interface ExerciseSpec {
   readonly function: FunctionConfig;
+  /** What there is around the function in every scenario. */
+  readonly resources?: CloudSpec;
   readonly tasks: readonly TaskSpec[];
 }
 
@@ -152,6 +157,7 @@ export interface PreparedScenario {
   readonly name: string;
   readonly seed: number;
   readonly network?: readonly NetworkRoute[];
+  readonly resources?: CloudSpec;
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#kernel';
+import type { CloudState, ServiceCall } from './cloud-record.ts';
 
 /** A place in the learner's own files. Lines and columns count from 1. */
 export interface SourcePosition {
@@ -111,6 +112,10 @@ export interface Transcript {
   readonly logs: readonly LogLine[];
   /** In the order in which they were sent. */
   readonly requests: readonly OutgoingRequest[];
+  /** The function's calls of AWS's services, in order; absent where there are none around it. */
+  readonly calls?: readonly ServiceCall[];
+  /** What the services hold at the end. */
+  readonly cloud?: CloudState;
   /** How many lines the function logged beyond those that are kept. */
   readonly droppedLogLines: number;
 }

@@ -6,8 +6,11 @@ import {
   createSimulation,
   type IdSource,
   type JsonValue,
+  type Random,
   type Simulation,
 } from '#kernel';
+import type { Cloud } from '../aws/index.ts';
+import type { CloudSpec } from '../cloud-spec.ts';
 import type { ActingStep, FunctionConfig, NetworkRoute, RunLimits, SourceFiles, Step } from '../exercise-spec.ts';
 import {
   GuestModuleNeeded,
@@ -16,6 +19,8 @@ import {
   readExportNames,
   type GuestEngine,
   type GuestNeeds,
+  type NetworkOutcome,
+  type NetworkRequest,
   type StackTraces,
 } from '../guest/index.ts';
 import {
@@ -23,11 +28,13 @@ import {
   defaultIdleMs,
   ExecutionEnvironment,
   type FunctionHost,
+  functionIdentity,
   LambdaFunction,
   WallClockLimitReached,
 } from '../lambda/index.ts';
 import { toHttpApiEvent, toHttpResponse } from '../sources/index.ts';
 import type { InvocationRecord, ScenarioOutcome } from '../transcript.ts';
+import { mayCallAws, requestOfCloud } from './cloud-requests.ts';
 import { locateErrors } from './locate-errors.ts';
 import { createNetwork } from './network.ts';
 import { prepareSources } from './prepare-sources.ts';
@@ -38,6 +45,8 @@ export interface ScenarioRequest {
   readonly steps: readonly Step[];
   /** The hosts that the function can reach; none when absent. */
   readonly network?: readonly NetworkRoute[];
+  /** What there is around the function; nothing when absent. */
+  readonly resources?: CloudSpec;
   readonly seed: number;
 }
 
@@ -96,6 +105,13 @@ async function runOnce(
   const ids = createIdSource(random);
   const log = createFunctionLog(limits.logLines);
   const network = createNetwork(request.network);
+  const cloud = await openCloud(request, random, ids);
+  const answerRequest = (sent: NetworkRequest, nowMs: number): NetworkOutcome => {
+    const say = (message: string): void => {
+      log.write({ isRaw: true, isStandardError: false, level: 'WARN', requestId: '', text: () => message }, nowMs);
+    };
+    return (cloud && requestOfCloud(cloud, sent, nowMs, say)) ?? network.request(sent, nowMs);
+  };
   const openHost = await hostOpener(request, options, stackTraces, needs);
   const lambdaFunction = new LambdaFunction({
     simulation,
@@ -113,20 +129,34 @@ async function runOnce(
             writeLog: (line) => {
               log.write(line, clock.now());
             },
-            request: (sent) => network.request(sent, clock.now()),
+            request: (sent) => answerRequest(sent, clock.now()),
           }),
       }),
   });
   try {
     const invocations = await simulation.run(() => runSteps(request.steps, { simulation, ids, lambdaFunction }));
     const { requests } = network;
-    return { kind: 'ran', transcript: { invocations, logs: log.lines, droppedLogLines: log.dropped, requests } };
+    const transcript = { invocations, logs: log.lines, droppedLogLines: log.dropped, requests };
+    if (cloud === undefined) return { kind: 'ran', transcript };
+    return { kind: 'ran', transcript: { ...transcript, calls: cloud.calls, cloud: cloud.state(simulation.now()) } };
   } catch (thrown) {
     if (!(thrown instanceof WallClockLimitReached)) throw thrown;
     return { kind: 'stopped', reason: 'wall-clock-limit', message: wallClockMessage(limits) };
   } finally {
     lambdaFunction.dispose();
   }
+}
+
+/** The services around the function. They are loaded where an exercise has some, or the code asks for them. */
+async function openCloud(
+  { resources, files }: ScenarioRequest,
+  random: Random,
+  ids: IdSource,
+): Promise<Cloud | undefined> {
+  if (resources === undefined && !mayCallAws(files)) return undefined;
+  const { createCloud } = await import('../aws/index.ts');
+  const { region, account: accountId } = functionIdentity;
+  return createCloud(resources ?? {}, { ids, random, region, accountId, createdMs: startOfTimeMs });
 }
 
 type GuestOwn = Pick<ConstructorParameters<typeof GuestVm>[0], 'clock' | 'random' | 'writeLog' | 'request'>;

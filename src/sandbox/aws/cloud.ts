@@ -1,0 +1,108 @@
+import type { IdSource, JsonValue, Random } from '#kernel';
+import type { CloudState, ServiceCall } from '../cloud-record.ts';
+import type { CloudSpec } from '../cloud-spec.ts';
+import { createDynamoDb, type DynamoDb } from './dynamodb/service.ts';
+import { createFaults } from './faults.ts';
+import type { CloudHappening } from './happening.ts';
+import { createS3, type S3 } from './s3/service.ts';
+import type { AwsService, ServiceContext, ServiceReply } from './service.ts';
+import { createSqs, type Sqs } from './sqs/service.ts';
+import type { WireRequest } from './wire.ts';
+
+export interface CloudOptions {
+  readonly ids: IdSource;
+  readonly random: Random;
+  readonly region: string;
+  readonly accountId: string;
+  /** When everything was made: milliseconds since the epoch. */
+  readonly createdMs: number;
+}
+
+/** The services of one account in one region. */
+export interface Cloud {
+  readonly dynamodb: DynamoDb;
+  readonly s3: S3;
+  readonly sqs: Sqs;
+  /** Answers a request of the function, and keeps it as a call. Undefined where no service is meant. */
+  handle(request: WireRequest, nowMs: number): ServiceReply | undefined;
+  /** What a service has at hand at this time; what happens in it is told to who listens. */
+  contextAt(nowMs: number): ServiceContext;
+  onHappening(listener: (happening: CloudHappening) => void): void;
+  /** The function's calls, in the order in which they were made. */
+  readonly calls: readonly ServiceCall[];
+  state(nowMs: number): CloudState;
+}
+
+/** The most calls that a run keeps: what comes after is answered all the same. */
+const mostCalls = 10_000;
+
+export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
+  const { ids, random, region, accountId, createdMs } = options;
+  const listeners: ((happening: CloudHappening) => void)[] = [];
+  const calls: ServiceCall[] = [];
+  const contextAt = (nowMs: number): ServiceContext => ({
+    nowMs,
+    ids,
+    random,
+    region,
+    accountId,
+    tell(happening) {
+      for (const listener of listeners) listener(happening);
+    },
+  });
+  const dynamodb = createDynamoDb(spec.tables ?? {}, { region, accountId, createdMs });
+  const s3 = createS3(spec.buckets ?? {}, createdMs);
+  const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs));
+  const services: readonly AwsService[] = [dynamodb, s3, sqs];
+  const faults = createFaults(spec.faults ?? []);
+
+  return {
+    dynamodb,
+    s3,
+    sqs,
+    handle(request, nowMs) {
+      const service = services.find((one) => one.owns(request));
+      if (service === undefined) return undefined;
+      const reply = faults.apply(service, request, contextAt(nowMs));
+      const { response, operation, input, error, latencyMs } = reply;
+      if (calls.length < mostCalls) {
+        calls.push({
+          service: service.name,
+          operation,
+          input: withoutBytes(input),
+          status: response.status,
+          ...(error !== undefined && { error }),
+          requestId: response.headers['x-amzn-requestid'] ?? response.headers['x-amz-request-id'] ?? '',
+          startedAt: nowMs,
+          latencyMs,
+        });
+      }
+      return reply;
+    },
+    contextAt,
+    onHappening(listener) {
+      listeners.push(listener);
+    },
+    calls,
+    state(nowMs) {
+      return {
+        buckets: s3.state(),
+        tables: dynamodb.state(),
+        queues: sqs.state(nowMs),
+        topics: {},
+        buses: {},
+        metrics: [],
+      };
+    },
+  };
+}
+
+/** Long texts are cut: a call is there to be looked at. */
+const longestText = 10_000;
+
+function withoutBytes(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}…` : value;
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutBytes);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutBytes(member)]));
+}

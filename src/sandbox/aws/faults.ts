@@ -1,0 +1,79 @@
+import type { FaultSpec } from '../cloud-spec.ts';
+import { utf8Encode } from '#kernel';
+import { AwsError } from './aws-error.ts';
+import { jsonErrorResponse } from './protocols/json.ts';
+import { writeXml } from './protocols/xml.ts';
+import type { AwsService, ServiceContext, ServiceName, ServiceReply } from './service.ts';
+import type { WireRequest } from './wire.ts';
+
+export interface Faults {
+  /** Lets the service answer, unless a fault is due. */
+  apply(service: AwsService, request: WireRequest, context: ServiceContext): ServiceReply;
+}
+
+/** How a client recognises an error: status, and the service's own wording. */
+interface KnownFault {
+  readonly status: number;
+  readonly message: string;
+}
+
+/** Errors that services report when they are busy or broken. Source: the services' API references, "Common errors". */
+const knownFaults: Readonly<Record<string, KnownFault>> = {
+  ProvisionedThroughputExceededException: {
+    status: 400,
+    message:
+      'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
+  },
+  ThrottlingException: { status: 400, message: 'Rate exceeded' },
+  RequestLimitExceeded: { status: 400, message: 'Throughput exceeds the current throughput limit for your account.' },
+  InternalServerError: { status: 500, message: 'Internal server error' },
+  InternalError: { status: 500, message: 'We encountered an internal error. Please try again.' },
+  ServiceUnavailable: { status: 503, message: 'Service is unable to handle request.' },
+  SlowDown: { status: 503, message: 'Please reduce your request rate.' },
+};
+
+/** The names of faults, for authors. */
+export const faultNames: readonly string[] = Object.keys(knownFaults);
+
+/** Lets calls fail, or come late, as an exercise asks. Each fault counts the calls that fit it. */
+export function createFaults(specs: readonly FaultSpec[]): Faults {
+  const counts = specs.map(() => 0);
+  return {
+    apply(service, request, context) {
+      if (specs.length === 0) return service.answer(request, context);
+      const operation = /\.(\w+)$/.exec(request.headers['x-amz-target'] ?? '')?.[1];
+      const due = specs.flatMap((spec, index) => {
+        const fits = spec.service === service.name && (spec.operation ?? operation) === operation;
+        if (!fits) return [];
+        const count = counts[index] ?? 0;
+        counts[index] = count + 1;
+        const from = spec.after ?? 0;
+        return count >= from && count < from + (spec.times ?? Number.POSITIVE_INFINITY) ? [spec] : [];
+      });
+      const late = due.find(({ latencyMs }) => latencyMs !== undefined)?.latencyMs;
+      const error = due.find((spec) => spec.error !== undefined)?.error;
+      if (error !== undefined) return fail(service.name, operation ?? '', error, context, late);
+      const reply = service.answer(request, context);
+      return late === undefined ? reply : { ...reply, latencyMs: late };
+    },
+  };
+}
+
+function fail(
+  service: ServiceName,
+  operation: string,
+  name: string,
+  { ids }: ServiceContext,
+  latencyMs = 5,
+): ServiceReply {
+  const { status, message } = knownFaults[name] ?? { status: 500, message: 'Internal server error' };
+  const error = { code: name, message };
+  if (service === 's3') {
+    const body = utf8Encode(writeXml('Error', { Code: name, Message: message, RequestId: ids.hex(16) }));
+    const headers = { 'content-type': 'application/xml', 'x-amz-request-id': ids.hex(16).toUpperCase() };
+    return { response: { status, headers, body }, operation, input: null, error, latencyMs };
+  }
+  const prefix = service === 'dynamodb' ? 'com.amazonaws.dynamodb.v20120810#' : '';
+  const response = jsonErrorResponse(new AwsError(prefix + name, message, status), '1.0', ids);
+  return { response, operation, input: null, error, latencyMs };
+}
