@@ -89,6 +89,50 @@ const kinds = {
     ...common,
     text: sentence.describe('The text that must not be there.'),
   }),
+  object: fields({
+    kind: z.literal('object').describe('An object is in the bucket when the scenario has ended.'),
+    ...common,
+    bucket: sentence.describe("The bucket's name."),
+    key: sentence.describe("The object's key, decoded."),
+    text: z.string().exactOptional().describe('What is in it, as text.'),
+    json: z.json().exactOptional().describe('What is in it, as JSON, written as YAML.'),
+    contentType: mediaType.exactOptional().describe('Its content type.'),
+  }),
+  'no-object': fields({
+    kind: z.literal('no-object').describe('The object is not in the bucket when the scenario has ended.'),
+    ...common,
+    bucket: sentence.describe("The bucket's name."),
+    key: sentence.describe("The object's key, decoded."),
+  }),
+  item: fields({
+    kind: z.literal('item').describe('An item is in the table when the scenario has ended.'),
+    ...common,
+    table: sentence.describe("The table's name."),
+    key: z.record(z.string(), z.json()).describe('Its key, as plain values written as YAML.'),
+    equals: z.json().exactOptional().describe('The whole item, as plain values; sets are lists.'),
+    includes: z.json().exactOptional().describe('Attributes that it has, as plain values; it may have more.'),
+  }),
+  'no-item': fields({
+    kind: z.literal('no-item').describe('The item is not in the table when the scenario has ended.'),
+    ...common,
+    table: sentence.describe("The table's name."),
+    key: z.record(z.string(), z.json()).describe('Its key, as plain values written as YAML.'),
+  }),
+  messages: fields({
+    kind: z.literal('messages').describe('How many messages the queue holds when the scenario has ended.'),
+    ...common,
+    queue: sentence.describe("The queue's name."),
+    count: z.int().min(0).describe('How many, those in flight included.'),
+    includes: z.json().exactOptional().describe('What the body of one of them has: JSON written as YAML, or a text.'),
+  }),
+  'service-calls': fields({
+    kind: z.literal('service-calls').describe('How often the function called an operation, in the whole scenario.'),
+    ...common,
+    service: sentence.describe('The service: dynamodb, s3 or sqs.'),
+    operation: sentence.describe('The operation, such as PutItem.'),
+    atLeast: z.int().min(0).exactOptional().describe('At least so often.'),
+    atMost: z.int().min(0).exactOptional().describe('At most so often.'),
+  }),
 } satisfies { readonly [Kind in CheckKind]: z.ZodObject };
 
 type KindSchema = (typeof kinds)[CheckKind];

@@ -2,6 +2,7 @@ import { lambdaQuotas } from '#aws-facts';
 import { z } from 'zod';
 import { checkSchema } from './check-schema.ts';
 import { fields, kebabCase, sentence } from './field-schemas.ts';
+import { resourcesSchema } from './resources-schema.ts';
 
 const { minimumMemory, maximumMemory, maximumTimeout } = lambdaQuotas;
 
@@ -129,6 +130,9 @@ const scenarioSchema = fields({
     .min(1)
     .exactOptional()
     .describe('The hosts that the function can reach with fetch. The first entry that fits a request answers it.'),
+  resources: resourcesSchema
+    .exactOptional()
+    .describe('What there is around the function in this scenario, beside or instead of what all scenarios have.'),
   steps: z
     .array(stepSchema)
     .min(1)
@@ -155,6 +159,9 @@ const mistakeSchema = fields({
 export const exerciseSchema = fields({
   title: sentence.describe('What the learner reads above the exercise.'),
   function: functionSchema.describe("The function's configuration, in AWS's own names."),
+  resources: resourcesSchema
+    .exactOptional()
+    .describe('Buckets, tables and queues that are around the function in every scenario.'),
   tasks: z.array(taskSchema).min(1).describe('One for each "## n. …" heading of instructions.md, in the same order.'),
   mistakes: z
     .array(mistakeSchema)

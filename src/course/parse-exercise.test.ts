@@ -102,13 +102,13 @@ describe('a value that does not fit the schema', () => {
   it('is told with line, path, expectation, finding and remedy', () => {
     expect(authorMessage(exampleWith('exercise.yaml', 'kind: response-json,', 'kind: response-jsn,')))
       .toMatchInlineSnapshot(`
-      "
-      content/lessons/01-numbers/exercises/double/exercise.yaml:10  tasks[0].scenarios[0].checks[1].kind
-        expected  one of answer, response-status, response-header, response-media-type, response-text, response-json, response-json-includes, no-function-error, function-error, log-includes, log-excludes
-        found     "response-jsn"
-        remedy    Did you mean "response-json"?
-      "
-    `);
+        "
+        content/lessons/01-numbers/exercises/double/exercise.yaml:10  tasks[0].scenarios[0].checks[1].kind
+          expected  one of answer, response-status, response-header, response-media-type, response-text, response-json, response-json-includes, no-function-error, function-error, log-includes, log-excludes, object, no-object, item, no-item, messages, service-calls
+          found     "response-jsn"
+          remedy    Did you mean "response-json"?
+        "
+      `);
   });
 
   it('is told all at once', () => {
@@ -141,7 +141,7 @@ describe('a value that does not fit the schema', () => {
         remedy    Correct mistakes. At least three wrong answers that people really give, and the check that catches each.
 
       content/lessons/01-numbers/exercises/double/exercise.yaml:1  titel
-        expected  only title, function, tasks, mistakes
+        expected  only title, function, resources, tasks, mistakes
         found     "titel"
         remedy    Did you mean "title"? Otherwise take "titel" out.
       "

@@ -4,6 +4,7 @@ import { hashText } from './content-version.ts';
 import { checkChecks } from './cross-checks/checks.ts';
 import { checkMistakes } from './cross-checks/mistakes.ts';
 import { checkPlaceholders } from './cross-checks/placeholders.ts';
+import { checkResources } from './cross-checks/resources.ts';
 import { checkAgainstSchema } from './describe-issues.ts';
 import {
   checkFiles,
@@ -66,7 +67,9 @@ export function examineExercise(
   if (stepProblems.length === 0) problems.push(...checkChecks(spec.tasks, yaml));
   spec.tasks.forEach((task, taskIndex) => {
     task.scenarios.forEach((scenario, index) => {
-      problems.push(...checkPlaceholders(scenario, ['tasks', taskIndex, 'scenarios', index], yaml));
+      const path = ['tasks', taskIndex, 'scenarios', index];
+      problems.push(...checkPlaceholders(scenario, spec.resources, path, yaml));
+      problems.push(...checkResources(spec.resources, scenario, path, yaml));
     });
   });
   const handlerFile = findHandlerFile(spec.function.handler, files.starter);
@@ -107,9 +110,10 @@ function toExercise(
 }
 
 /** Neither hints nor the starter change what a solved exercise proves. */
-function contentVersion({ function: config, tasks }: ExerciseSpec, instructions: string): string {
+function contentVersion({ function: config, resources, tasks }: ExerciseSpec, instructions: string): string {
   const asked = {
     config,
+    ...(resources !== undefined && { resources }),
     tasks: tasks.map(({ scenarios }) => scenarios),
     instructions: instructions.replaceAll('\r\n', '\n').trim(),
   };

@@ -2,17 +2,19 @@ import type { ExerciseSpec, HttpRequest, NetworkRoute, ScenarioSpec, Step } from
 import type { AuthorProblem } from './author-problem.ts';
 import { toCheck } from './check-schema.ts';
 import type { ExerciseYaml, RouteYaml, ScenarioYaml, StepYaml } from './exercise-schema.ts';
+import { toCloudSpec } from './resources-schema.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What the engine needs of an exercise, from its YAML. `titles` are those of the tasks. */
 export function toExerciseSpec(
-  { function: config, tasks }: ExerciseYaml,
+  { function: config, resources, tasks }: ExerciseYaml,
   titles: readonly string[],
   yaml: YamlFile,
 ): { readonly spec: ExerciseSpec; readonly problems: readonly AuthorProblem[] } {
   const problems: AuthorProblem[] = [];
   const spec = {
     function: config,
+    ...(resources !== undefined && { resources: toCloudSpec(resources) }),
     tasks: tasks.map(({ scenarios, hints }, taskIndex) => ({
       title: titles[taskIndex] ?? '',
       scenarios: scenarios.map((scenario, scenarioIndex) => {
@@ -36,11 +38,18 @@ export function toExerciseSpec(
 }
 
 function toScenario(
-  { name, values, checks }: ScenarioYaml,
+  { name, values, resources, checks }: ScenarioYaml,
   steps: readonly Step[],
   network: readonly NetworkRoute[] | undefined,
 ): ScenarioSpec {
-  return { name, values, ...(network !== undefined && { network }), steps, checks: checks.map(toCheck) };
+  return {
+    name,
+    values,
+    ...(network !== undefined && { network }),
+    ...(resources !== undefined && { resources: toCloudSpec(resources) }),
+    steps,
+    checks: checks.map(toCheck),
+  };
 }
 
 /** Undefined where it is not said what comes of a request, or said twice. */

@@ -111,6 +111,35 @@ export type Check = CheckBase &
     | { readonly kind: 'function-error'; readonly errorType: string }
     | { readonly kind: 'log-includes'; readonly text: string }
     | { readonly kind: 'log-excludes'; readonly text: string }
+    /** An object is there when the scenario has ended, and holds this where it is said. */
+    | {
+        readonly kind: 'object';
+        readonly bucket: string;
+        readonly key: string;
+        readonly text?: string;
+        readonly json?: JsonValue;
+        readonly contentType?: string;
+      }
+    | { readonly kind: 'no-object'; readonly bucket: string; readonly key: string }
+    /** An item is there when the scenario has ended. `key` and what is compared are plain JSON. */
+    | {
+        readonly kind: 'item';
+        readonly table: string;
+        readonly key: Readonly<Record<string, JsonValue>>;
+        readonly equals?: JsonValue;
+        readonly includes?: JsonValue;
+      }
+    | { readonly kind: 'no-item'; readonly table: string; readonly key: Readonly<Record<string, JsonValue>> }
+    /** How many messages a queue holds when the scenario has ended, in flight or not, and what is in one of them. */
+    | { readonly kind: 'messages'; readonly queue: string; readonly count: number; readonly includes?: JsonValue }
+    /** How often the function called an operation, in the whole scenario. */
+    | {
+        readonly kind: 'service-calls';
+        readonly service: string;
+        readonly operation: string;
+        readonly atLeast?: number;
+        readonly atMost?: number;
+      }
   );
 
 /** The name of a kind of check. */

@@ -1,3 +1,5 @@
+export type { CloudState, ServiceCall } from './cloud-record.ts';
+export type { CloudSpec } from './cloud-spec.ts';
 export type {
   ActingStep,
   Check,

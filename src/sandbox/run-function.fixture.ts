@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import variant from '@jitl/quickjs-ng-wasmfile-release-sync';
 import type { JsonValue } from '#kernel';
+import type { CloudSpec } from './cloud-spec.ts';
 import {
   createEngine,
   createSandbox,
@@ -31,6 +32,7 @@ export interface FunctionRun {
   /** The events that it is invoked with, one after the other; one empty object when absent. */
   readonly events?: readonly JsonValue[];
   readonly network?: readonly NetworkRoute[];
+  readonly resources?: CloudSpec;
   /** Instead of `events`. */
   readonly steps?: readonly Step[];
   readonly config?: Partial<FunctionConfig>;
@@ -63,6 +65,7 @@ export async function runFunction(source: string | SourceFiles, run: FunctionRun
     steps,
     seed,
     ...(run.network && { network: run.network }),
+    ...(run.resources && { resources: run.resources }),
   };
   const outcome = await sandbox.runScenario(request, bounds, performance.now() + bounds.wallClockMs);
   if (outcome.kind !== 'ran') throw new Error(`The scenario was not run to its end: ${outcome.message}`);

@@ -1,4 +1,5 @@
 import type {
+  CloudSpec,
   ExerciseSpec,
   FunctionConfig,
   GradeReport,
@@ -36,6 +37,7 @@ export interface TryRequest {
   readonly files: SourceFiles;
   readonly steps: readonly Step[];
   readonly network?: readonly NetworkRoute[];
+  readonly resources?: CloudSpec;
   readonly seed: number;
 }
 

@@ -113,11 +113,12 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
       const startMs = performance.now();
       const scenarios = prepareExercise(spec, seed);
       const outcomes = await runAll(
-        scenarios.map(({ steps, network, seed: scenarioSeed }) => ({
+        scenarios.map(({ steps, network, resources, seed: scenarioSeed }) => ({
           function: spec.function,
           files,
           steps,
           ...(network !== undefined && { network }),
+          ...(resources !== undefined && { resources }),
           seed: scenarioSeed,
         })),
       );

@@ -1,12 +1,18 @@
 import type { JsonValue } from '#kernel';
-import { generatorForms, isGenerator, placeholderNames, type ScenarioSpec } from '#sandbox';
+import { type CloudSpec, generatorForms, isGenerator, placeholderNames, type ScenarioSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 
 /** Checks that a scenario's generated values exist, are used, and are used only where they are filled in. */
-export function checkPlaceholders(scenario: ScenarioSpec, path: YamlPath, yaml: YamlFile): AuthorProblem[] {
-  const { name, values, network = [], steps, checks } = scenario;
-  const used = new Set(placeholderNames([network, steps, checks] as unknown as JsonValue));
+export function checkPlaceholders(
+  scenario: ScenarioSpec,
+  shared: CloudSpec | undefined,
+  path: YamlPath,
+  yaml: YamlFile,
+): AuthorProblem[] {
+  const { name, values, network = [], resources = {}, steps, checks } = scenario;
+  const places = [network, shared ?? {}, resources, steps, checks] as unknown as JsonValue;
+  const used = new Set(placeholderNames(places));
   const declared = Object.keys(values);
   const problems: AuthorProblem[] = [];
 
@@ -42,7 +48,7 @@ export function checkPlaceholders(scenario: ScenarioSpec, path: YamlPath, yaml: 
       }),
     );
   }
-  for (const text of malformedPlaceholders({ network, steps, checks } as unknown as JsonValue)) {
+  for (const text of malformedPlaceholders(places)) {
     problems.push(
       yaml.problemAt(path, {
         expected: 'a placeholder of the form {{ caller }}',

@@ -240,11 +240,20 @@ const strictChecks: readonly Expectation[] = [
   { kind: 'response-json-includes', includes: {} },
   { kind: 'answer', equals: null },
   { kind: 'no-function-error' },
+  { kind: 'no-object', bucket: 'b', key: 'k' },
+  { kind: 'no-item', table: 't', key: {} },
 ];
 const errorAndLogChecks: readonly Expectation[] = [
   { kind: 'function-error', errorType: 'Error' },
   { kind: 'log-includes', text: 'x' },
   { kind: 'log-excludes', text: 'password' },
+];
+/** Of what the services hold: state-checks.test.ts tries them. */
+const stateChecks: readonly Expectation[] = [
+  { kind: 'object', bucket: 'b', key: 'k' },
+  { kind: 'item', table: 't', key: {} },
+  { kind: 'messages', queue: 'q', count: 1 },
+  { kind: 'service-calls', service: 's3', operation: 'GetObject', atLeast: 1 },
 ];
 
 describe('a function that failed', () => {
@@ -257,7 +266,7 @@ describe('a function that failed', () => {
 });
 
 describe('a scenario that was stopped', () => {
-  it.each([...strictChecks, ...errorAndLogChecks])('passes no $kind', (expectation) => {
+  it.each([...strictChecks, ...errorAndLogChecks, ...stateChecks])('passes no $kind', (expectation) => {
     expect(resultOf({ id: 'it', ...expectation }, stopped)).toMatchObject({
       status: 'not-reached',
       message: 'It took too long.',
@@ -266,6 +275,6 @@ describe('a scenario that was stopped', () => {
 });
 
 it('tries every kind of check there is', () => {
-  const tried = new Set<CheckKind>([...strictChecks, ...errorAndLogChecks].map(({ kind }) => kind));
+  const tried = new Set<CheckKind>([...strictChecks, ...errorAndLogChecks, ...stateChecks].map(({ kind }) => kind));
   expect([...tried].sort()).toEqual(Object.keys(checkDefinitions).sort());
 });

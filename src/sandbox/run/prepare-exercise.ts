@@ -1,4 +1,5 @@
 import { createRandom, deriveSeed, isJsonObject, type JsonValue } from '#kernel';
+import type { CloudSpec } from '../cloud-spec.ts';
 import type { Check, ExerciseSpec, NetworkRoute, PreparedScenario, Step } from '../exercise-spec.ts';
 import { generateValue } from './generate-values.ts';
 
@@ -20,6 +21,7 @@ export function prepareExercise(spec: ExerciseSpec, seed: number): readonly Prep
         ...(scenario.network !== undefined && {
           network: fillIn(scenario.network as unknown as JsonValue, values, false) as unknown as NetworkRoute[],
         }),
+        ...resourcesOf(spec.resources, scenario.resources, values),
         steps: scenario.steps.map(
           (step) => fillIn(step as unknown as JsonValue, values, step.kind === 'invoke') as unknown as Step,
         ),
@@ -27,6 +29,27 @@ export function prepareExercise(spec: ExerciseSpec, seed: number): readonly Prep
       };
     }),
   );
+}
+
+/** What all scenarios have, and what this one has besides or instead: by kind of resource and name. */
+function resourcesOf(
+  shared: CloudSpec | undefined,
+  own: CloudSpec | undefined,
+  values: Readonly<Record<string, JsonValue>>,
+): { readonly resources?: CloudSpec } {
+  if (shared === undefined && own === undefined) return {};
+  const merged: CloudSpec = {
+    buckets: { ...shared?.buckets, ...own?.buckets },
+    tables: { ...shared?.tables, ...own?.tables },
+    queues: { ...shared?.queues, ...own?.queues },
+    topics: { ...shared?.topics, ...own?.topics },
+    buses: [...(shared?.buses ?? []), ...(own?.buses ?? [])],
+    secrets: { ...shared?.secrets, ...own?.secrets },
+    parameters: { ...shared?.parameters, ...own?.parameters },
+    functions: { ...shared?.functions, ...own?.functions },
+    faults: [...(own?.faults ?? []), ...(shared?.faults ?? [])],
+  };
+  return { resources: fillIn(merged as unknown as JsonValue, values, true) as unknown as CloudSpec };
 }
 
 /** Matches `{{ name }}`. */
@@ -46,14 +69,27 @@ export function placeholderNames(template: JsonValue): readonly string[] {
 function fillCheck(check: Check, values: Readonly<Record<string, JsonValue>>): Check {
   const filled = fillIn(check as unknown as JsonValue, values, false) as unknown as Check;
   if (!expectsJson(check)) return filled;
-  const expected =
-    'includes' in check ? { includes: check.includes } : 'equals' in check ? { equals: check.equals } : {};
-  return { ...filled, ...(fillIn(expected, values, true) as object) };
+  const expected = Object.fromEntries(
+    ['includes', 'equals', 'json', 'key'].flatMap((name) =>
+      name in check ? [[name, check[name as keyof Check]]] : [],
+    ),
+  );
+  return { ...filled, ...(fillIn(expected as JsonValue, values, true) as object) };
 }
+
+const jsonChecks: ReadonlySet<Check['kind']> = new Set([
+  'answer',
+  'item',
+  'messages',
+  'no-item',
+  'object',
+  'response-json',
+  'response-json-includes',
+]);
 
 /** Everything in a request is text, and so is what most checks compare with: there a number stays text. */
 function expectsJson({ kind }: Check): boolean {
-  return kind === 'answer' || kind === 'response-json' || kind === 'response-json-includes';
+  return jsonChecks.has(kind);
 }
 
 function fillIn(template: JsonValue, values: Readonly<Record<string, JsonValue>>, keepsType: boolean): JsonValue {

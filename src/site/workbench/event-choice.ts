@@ -1,5 +1,5 @@
 import type { JsonValue } from '#kernel';
-import type { ActingStep, NetworkRoute, Step } from '#sandbox';
+import type { ActingStep, CloudSpec, NetworkRoute, Step } from '#sandbox';
 
 /** An event that can be chosen: a step of a scenario, with the seed that its values come from. */
 export interface EventChoice {
@@ -9,6 +9,8 @@ export interface EventChoice {
   readonly step: ActingStep;
   /** The hosts that the scenario's function can reach. */
   readonly network?: readonly NetworkRoute[];
+  /** What there is around it. */
+  readonly resources?: CloudSpec;
   readonly seed: number;
 }
 

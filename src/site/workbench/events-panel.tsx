@@ -12,7 +12,7 @@ export function eventChoices(
   taskTitles: readonly string[],
   preview: (step: ActingStep, seed: number) => JsonValue,
 ): readonly EventChoice[] {
-  return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, network, seed }) =>
+  return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, network, resources, seed }) =>
     steps.flatMap((step, index) => {
       const stepLabel = steps.length > 1 ? `, step ${index + 1}` : '';
       return actingSteps(step).map((acting, nth, { length }) => ({
@@ -21,6 +21,7 @@ export function eventChoices(
         event: preview(acting, seed),
         step: acting,
         ...(network !== undefined && { network }),
+        ...(resources !== undefined && { resources }),
         seed,
       }));
     }),
@@ -73,9 +74,14 @@ export function EventsPanel({
     }
     problem.value = undefined;
     const isHttp = choice.step.kind === 'http-request' || choice.step.source === 'http-api';
-    const { network, seed } = choice;
+    const { network, resources, seed } = choice;
     const step: Step = { kind: 'invoke', event, ...(isHttp && { source: 'http-api' }) };
-    onSend({ step, ...(network !== undefined && { network }), seed });
+    onSend({
+      step,
+      ...(network !== undefined && { network }),
+      ...(resources !== undefined && { resources }),
+      seed,
+    });
   };
 
   return (

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { GradeReport, NetworkRoute, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
+import type { CloudSpec, GradeReport, NetworkRoute, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
 import type { RunResult, SandboxClient } from '#worker';
 import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
 import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../stores/exercise-record.ts';
@@ -43,6 +43,7 @@ const slowAfterMs = 300;
 export interface SentEvent {
   readonly step: Step;
   readonly network?: readonly NetworkRoute[];
+  readonly resources?: CloudSpec;
   readonly seed: number;
 }
 

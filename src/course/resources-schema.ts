@@ -1,0 +1,103 @@
+import type { CloudSpec } from '#sandbox';
+import { z } from 'zod';
+import { fields, sentence } from './field-schemas.ts';
+
+const objectSchema = fields({
+  text: z.string().exactOptional().describe('What is in it, as text.'),
+  base64: z.base64().exactOptional().describe('What is in it, in Base64, where it is no text.'),
+  contentType: sentence.exactOptional().describe('Its content type. binary/octet-stream when left out, as in S3.'),
+  metadata: z.record(z.string(), z.string()).exactOptional().describe('Its metadata: names in lower case, and texts.'),
+}).refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), {
+  error: 'either text or base64',
+});
+
+const keySchema = fields({
+  name: sentence.describe("The attribute's name."),
+  type: z.enum(['S', 'N', 'B']).default('S').describe('S for text, N for a number, B for bytes. S when left out.'),
+}).describe('A key: name and type.');
+
+const indexSchema = fields({
+  partitionKey: keySchema,
+  sortKey: keySchema.exactOptional(),
+  kind: z.enum(['global', 'local']).default('global').describe('global or local. global when left out.'),
+});
+
+const tableSchema = fields({
+  partitionKey: keySchema,
+  sortKey: keySchema.exactOptional(),
+  indexes: z.record(z.string(), indexSchema).exactOptional().describe('Secondary indexes, by name.'),
+  stream: z
+    .enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'])
+    .exactOptional()
+    .describe('The view type of its stream. No stream when left out.'),
+  timeToLive: sentence
+    .exactOptional()
+    .describe('The attribute that holds when an item expires, in seconds since 1970.'),
+  items: z
+    .array(z.record(z.string(), z.json()))
+    .default([])
+    .describe('The items that are in it, as plain values written as YAML. None when left out.'),
+});
+
+const messageSchema = fields({
+  body: z.string().describe('The body, a text. JSON is text too: put it in single quotes.'),
+  attributes: z.record(z.string(), z.string()).exactOptional().describe('Message attributes, as texts.'),
+  groupId: sentence.exactOptional().describe('The message group, in a FIFO queue.'),
+  deduplicationId: sentence.exactOptional().describe('The deduplication id, in a FIFO queue.'),
+});
+
+const queueSchema = fields({
+  fifo: z.boolean().exactOptional().describe('Whether it is a FIFO queue. Its name ends in .fifo then.'),
+  contentBasedDeduplication: z.boolean().exactOptional().describe('Whether equal bodies count as the same message.'),
+  visibilityTimeout: z.int().min(0).max(43_200).exactOptional().describe('In seconds. 30 when left out.'),
+  delaySeconds: z.int().min(0).max(900).exactOptional().describe('In seconds. 0 when left out.'),
+  messageRetentionPeriod: z
+    .int()
+    .min(60)
+    .max(1_209_600)
+    .exactOptional()
+    .describe('In seconds. Four days when left out.'),
+  deadLetter: fields({
+    queue: sentence.describe('The name of the queue that takes them.'),
+    maxReceiveCount: z.int().min(1).max(1_000).describe('How often a message is received before it goes there.'),
+  })
+    .exactOptional()
+    .describe('Where messages go that were received too often.'),
+  messages: z.array(messageSchema).default([]).describe('The messages that wait in it. None when left out.'),
+});
+
+const faultSchema = fields({
+  service: z.enum(['dynamodb', 's3', 'sqs']).describe('The service: dynamodb, s3 or sqs.'),
+  operation: sentence
+    .exactOptional()
+    .describe('The operation, such as PutItem. Every one when left out; always for s3.'),
+  after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
+  times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
+  error: sentence.exactOptional().describe('The error that the service reports, such as ThrottlingException.'),
+  latencyMs: z.int().min(0).exactOptional().describe('In place of an error, or with it: how late the reply is.'),
+});
+
+/** What there is around a function. */
+export const resourcesSchema = fields({
+  buckets: z
+    .record(
+      z.string(),
+      fields({
+        objects: z.record(z.string(), objectSchema).default({}).describe('The objects that are in it, by their keys.'),
+      }),
+    )
+    .exactOptional()
+    .describe('S3 buckets, by name.'),
+  tables: z.record(z.string(), tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
+  queues: z.record(z.string(), queueSchema).exactOptional().describe('SQS queues, by name.'),
+  faults: z
+    .array(faultSchema)
+    .exactOptional()
+    .describe('Calls that fail or come late, in the order in which they are met.'),
+});
+
+/** Compiles only while the schema and the engine say the same. */
+export function toCloudSpec(resources: z.infer<typeof resourcesSchema>): CloudSpec {
+  // A refined schema does not tell by its type that an object has one of text and base64.
+  return resources as CloudSpec;
+}

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { CloudState, ServiceCall } from '../cloud-record.ts';
+import type { Check } from '../exercise-spec.ts';
+import type { CheckResult } from '../grade-report.ts';
+import { answered, failed, ran, resultOf } from './scenario-runs.fixture.ts';
+
+type Expectation = Check extends infer Kind ? (Kind extends Check ? Omit<Kind, 'id'> : never) : never;
+
+const message = { messageId: 'm', attributes: {}, receiveCount: 0, sentAt: 0 };
+const cloud: CloudState = {
+  buckets: {
+    uploads: [
+      {
+        key: 'a b.json',
+        size: 7,
+        contentType: 'application/json',
+        eTag: 'x',
+        metadata: {},
+        lastModified: 0,
+        text: '{"a":1}',
+      },
+    ],
+    empty: [],
+  },
+  tables: {
+    users: {
+      partitionKey: 'id',
+      items: [
+        {
+          id: { S: 'ada' },
+          age: { N: '36' },
+          tags: { SS: ['x'] },
+          more: { M: { list: { L: [{ BOOL: true }, { NULL: true }] } } },
+        },
+      ],
+    },
+  },
+  queues: {
+    jobs: {
+      visible: [{ ...message, body: '{"id":1,"kind":"a"}' }],
+      delayed: [],
+      inFlight: [{ ...message, body: 'plain' }],
+      deleted: 0,
+    },
+  },
+  topics: {},
+  buses: {},
+  metrics: [],
+};
+const call: ServiceCall = {
+  service: 'dynamodb',
+  operation: 'PutItem',
+  input: {},
+  status: 200,
+  requestId: 'r',
+  startedAt: 0,
+  latencyMs: 5,
+};
+
+function examine(expectation: Expectation, invocation = answered(null)): CheckResult {
+  const outcome = ran([invocation]);
+  if (outcome.kind !== 'ran') throw new Error('It ran.');
+  const transcript = { ...outcome.transcript, cloud, calls: [call, call] };
+  return resultOf({ id: 'it', ...expectation }, { kind: 'ran', transcript });
+}
+
+describe('passes', () => {
+  it.each<[string, Expectation]>([
+    ['object', { kind: 'object', bucket: 'uploads', key: 'a b.json', contentType: 'application/json', json: { a: 1 } }],
+    ['object by its text', { kind: 'object', bucket: 'uploads', key: 'a b.json', text: '{"a":1}' }],
+    ['no object', { kind: 'no-object', bucket: 'uploads', key: 'other' }],
+    [
+      'item, sets as lists',
+      {
+        kind: 'item',
+        table: 'users',
+        key: { id: 'ada' },
+        equals: { id: 'ada', age: 36, tags: ['x'], more: { list: [true, null] } },
+      },
+    ],
+    ['item with more attributes', { kind: 'item', table: 'users', key: { id: 'ada' }, includes: { age: 36 } }],
+    ['no item', { kind: 'no-item', table: 'users', key: { id: 'bob' } }],
+    ['messages, in flight or not', { kind: 'messages', queue: 'jobs', count: 2, includes: { id: 1 } }],
+    ['message that is text', { kind: 'messages', queue: 'jobs', count: 2, includes: 'plain' }],
+    ['calls', { kind: 'service-calls', service: 'dynamodb', operation: 'PutItem', atLeast: 2, atMost: 2 }],
+    ['no calls', { kind: 'service-calls', service: 'dynamodb', operation: 'Scan', atMost: 0 }],
+  ])('%s', (_what, expectation) => {
+    expect(examine(expectation).status).toBe('passed');
+  });
+});
+
+describe('fails, and says what is there', () => {
+  it.each<[string, Expectation, Partial<CheckResult>]>([
+    [
+      'object that is not there',
+      { kind: 'object', bucket: 'uploads', key: 'a+b.json' },
+      { cause: 'shape', message: 'The bucket uploads has no object "a+b.json". It holds: a b.json.' },
+    ],
+    [
+      'object in an empty bucket',
+      { kind: 'object', bucket: 'empty', key: 'x' },
+      { message: 'The bucket empty is empty; expected an object "x".' },
+    ],
+    [
+      'object of another type',
+      { kind: 'object', bucket: 'uploads', key: 'a b.json', contentType: 'text/plain' },
+      { received: 'application/json' },
+    ],
+    [
+      'object with another text',
+      { kind: 'object', bucket: 'uploads', key: 'a b.json', text: 'x' },
+      { cause: 'value', received: '{"a":1}' },
+    ],
+    [
+      'object with other JSON',
+      { kind: 'object', bucket: 'uploads', key: 'a b.json', json: { a: 2 } },
+      { received: { a: 1 } },
+    ],
+    ['object that must not be there', { kind: 'no-object', bucket: 'uploads', key: 'a b.json' }, { cause: 'value' }],
+    [
+      'item that is not there',
+      { kind: 'item', table: 'users', key: { id: 'bob' } },
+      { cause: 'shape', message: 'The table users has no item with the key {"id":"bob"}. It holds one item.' },
+    ],
+    [
+      'item with another value',
+      { kind: 'item', table: 'users', key: { id: 'ada' }, includes: { age: 37 } },
+      { cause: 'value' },
+    ],
+    ['item that must not be there', { kind: 'no-item', table: 'users', key: { id: 'ada' } }, { cause: 'value' }],
+    [
+      'messages of another number',
+      { kind: 'messages', queue: 'jobs', count: 1 },
+      { message: 'The queue jobs holds 2 messages; expected 1.' },
+    ],
+    [
+      'messages without the one',
+      { kind: 'messages', queue: 'jobs', count: 2, includes: { id: 2 } },
+      { message: 'No message in the queue jobs has {"id":2}.' },
+    ],
+    [
+      'calls too many',
+      { kind: 'service-calls', service: 'dynamodb', operation: 'PutItem', atMost: 1 },
+      { message: 'The function called PutItem 2 times; expected at most once.' },
+    ],
+    [
+      'calls too few',
+      { kind: 'service-calls', service: 's3', operation: 'GetObject', atLeast: 1 },
+      { message: 'The function called GetObject 0 times; expected at least once.' },
+    ],
+  ])('%s', (_what, expectation, expected) => {
+    expect(examine(expectation)).toMatchObject({ status: 'failed', ...expected });
+  });
+
+  it('what is not there is no credit of a function that failed', () => {
+    const error = failed({ kind: 'threw' });
+    expect(examine({ kind: 'no-object', bucket: 'uploads', key: 'other' }, error).status).toBe('failed');
+    expect(examine({ kind: 'no-item', table: 'users', key: { id: 'bob' } }, error).status).toBe('failed');
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { runFunction, type FunctionRun } from '../run-function.fixture.ts';
+import type { CloudSpec } from '../cloud-spec.ts';
+
+const resources: CloudSpec = {
+  tables: { users: { partitionKey: { name: 'id', type: 'S' }, items: [{ id: 'ada', visits: 1 }] } },
+  buckets: { uploads: { objects: { 'a b.txt': { text: 'grüß' } } }, thumbnails: { objects: {} } },
+  queues: { jobs: { messages: [] } },
+};
+
+const imports = `
+import { DynamoDBClient, ConditionalCheckFailedException, CreateBackupCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { S3Client, GetObjectCommand, PutObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+const client = new DynamoDBClient({});
+const dynamodb = DynamoDBDocumentClient.from(client);
+const s3 = new S3Client({});
+const sqs = new SQSClient({});
+`;
+
+async function run(body: string, more: FunctionRun = {}) {
+  const transcript = await runFunction(`${imports}\nexport const handler = async (event) => {\n${body}\n};`, {
+    resources,
+    config: { memorySize: 1_769, timeout: 30 },
+    ...more,
+  });
+  const outcome = transcript.invocations.at(-1)?.outcome;
+  return { transcript, answer: outcome?.kind === 'answered' ? outcome.answer : outcome };
+}
+
+describe('the real SDK in a function', () => {
+  it('reads and writes what is around it, and the transcript tells of it', async () => {
+    const { transcript, answer } = await run(`
+      const { Attributes } = await dynamodb.send(new UpdateCommand({
+        TableName: 'users', Key: { id: 'ada' }, UpdateExpression: 'ADD visits :one', ExpressionAttributeValues: { ':one': 1 }, ReturnValues: 'ALL_NEW' }));
+      const { Body, ContentLength } = await s3.send(new GetObjectCommand({ Bucket: 'uploads', Key: 'a b.txt' }));
+      const text = await Body.transformToString();
+      await s3.send(new PutObjectCommand({ Bucket: 'thumbnails', Key: 'raw', Body: new Uint8Array([0, 128, 255]), ContentType: 'image/x' }));
+      await sqs.send(new SendMessageCommand({ QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs', MessageBody: JSON.stringify({ text }) }));
+      return { Attributes, text, ContentLength };`);
+
+    expect(answer).toEqual({ Attributes: { id: 'ada', visits: 2 }, text: 'grüß', ContentLength: 6 });
+    expect(transcript.calls?.map(({ service, operation, status }) => [service, operation, status])).toEqual([
+      ['dynamodb', 'UpdateItem', 200],
+      ['s3', 'GetObject', 200],
+      ['s3', 'PutObject', 200],
+      ['sqs', 'SendMessage', 200],
+    ]);
+    expect(transcript.cloud).toMatchObject({
+      tables: { users: { items: [{ visits: { N: '2' } }] } },
+      buckets: { thumbnails: [{ key: 'raw', base64: 'AID/', contentType: 'image/x' }] },
+      queues: { jobs: { visible: [{ body: '{"text":"grüß"}' }] } },
+    });
+    expect(transcript.requests).toEqual([]);
+  });
+
+  it('gets errors that are instances of the SDK’s classes', async () => {
+    const { answer } = await run(`
+      const caught = [];
+      try {
+        await dynamodb.send(new PutCommand({ TableName: 'users', Item: { id: 'ada' }, ConditionExpression: 'attribute_not_exists(id)' }));
+      } catch (error) {
+        caught.push([error.name, error instanceof ConditionalCheckFailedException, error.$metadata.httpStatusCode]);
+      }
+      try {
+        await s3.send(new GetObjectCommand({ Bucket: 'uploads', Key: 'a+b.txt' }));
+      } catch (error) {
+        caught.push([error.name, error instanceof NoSuchKey, error.message]);
+      }
+      return caught;`);
+
+    expect(answer).toEqual([
+      ['ConditionalCheckFailedException', true, 400],
+      ['NoSuchKey', true, 'The specified key does not exist.'],
+    ]);
+  });
+
+  it('tries again what can be, with its own waiting in virtual time', async () => {
+    const faults = [
+      { service: 'dynamodb', operation: 'PutItem', times: 2, error: 'ProvisionedThroughputExceededException' },
+    ];
+    const { transcript, answer } = await run(
+      `const { $metadata } = await dynamodb.send(new PutCommand({ TableName: 'users', Item: { id: 'eve' } }));
+      return $metadata.attempts;`,
+      { resources: { ...resources, faults } },
+    );
+
+    expect(answer).toBe(3);
+    expect(transcript.calls?.map(({ status }) => status)).toEqual([400, 400, 200]);
+  });
+
+  it('says in the log what the page’s service does not have', async () => {
+    const { transcript, answer } = await run(
+      `return client.send(new CreateBackupCommand({ TableName: 'users', BackupName: 'b' })).catch(({ name }) => name);`,
+    );
+
+    expect(answer).toBe('UnknownOperationException');
+    expect(transcript.logs.map(({ text }) => text).join('\n')).toContain(
+      "This page's simulated dynamodb.us-east-1.amazonaws.com has no operation CreateBackup.",
+    );
+  });
+
+  it('reaches the bucket by a signed address, with fetch', async () => {
+    const { answer } = await run(`
+      const url = await getSignedUrl(s3, new GetObjectCommand({ Bucket: 'uploads', Key: 'a b.txt' }), { expiresIn: 60 });
+      const response = await fetch(url);
+      return [response.status, await response.text()];`);
+
+    expect(answer).toEqual([200, 'grüß']);
+  });
+
+  it('is there for require too, and a package of the function’s own goes before it', async () => {
+    const files = {
+      'index.cjs': `const { S3Client } = require('@aws-sdk/client-s3');
+const own = require('@aws-sdk/client-sns');
+exports.handler = async () => [typeof S3Client, own];`,
+      'node_modules/@aws-sdk/client-sns/index.js': "module.exports = 'own';",
+    };
+    const { invocations } = await runFunction(files);
+    expect(invocations[0]?.outcome).toEqual({ kind: 'answered', answer: ['function', 'own'] });
+  });
+});
+
+it('each run begins with what is declared, whatever the one before did', async () => {
+  const body = `await dynamodb.send(new UpdateCommand({
+    TableName: 'users', Key: { id: 'ada' }, UpdateExpression: 'ADD visits :n', ExpressionAttributeValues: { ':n': 1 } }));`;
+  const [one, other] = [await run(body), await run(body)];
+  expect(other.transcript).toEqual(one.transcript);
+});
+
+it('without anything around it, the SDK finds nothing, and no host is reached', async () => {
+  const { answer, transcript } = await run(
+    `return s3.send(new GetObjectCommand({ Bucket: 'b', Key: 'k' })).catch(({ name }) => name);`,
+    { resources: {} },
+  );
+  expect([answer, transcript.requests]).toEqual(['NoSuchBucket', []]);
+});
