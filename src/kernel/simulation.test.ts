@@ -112,3 +112,43 @@ describe('a local clock', () => {
     }).toThrow(RangeError);
   });
 });
+
+describe('what goes on beside', () => {
+  it('is waited for by who waits until all has settled', async () => {
+    const simulation = createSimulation(0);
+    const seen: string[] = [];
+    await simulation.run(async () => {
+      simulation.start(async () => {
+        await simulation.until(60);
+        simulation.start(async () => {
+          await simulation.until(90);
+          seen.push(`later at ${simulation.now()}`);
+        });
+      });
+      seen.push(`settled: ${await simulation.settled(1_000)} at ${simulation.now()}`);
+    });
+    expect(seen).toEqual(['later at 90', 'settled: true at 90']);
+  });
+
+  it('is left alone when the limit comes first, and given up at the end', async () => {
+    const simulation = createSimulation(0);
+    let hasGoneOn = false;
+    const settled = await simulation.run(async () => {
+      simulation.start(async () => {
+        await simulation.until(5_000);
+        hasGoneOn = true;
+      });
+      return simulation.settled(1_000);
+    });
+    expect([settled, simulation.now(), hasGoneOn]).toEqual([false, 1_000, false]);
+  });
+
+  it('ends the run where it fails', async () => {
+    const simulation = createSimulation(0);
+    const run = simulation.run(async () => {
+      simulation.start(() => Promise.reject(new Error('our own fault')));
+      await simulation.until(1_000);
+    });
+    await expect(run).rejects.toThrow('our own fault');
+  });
+});

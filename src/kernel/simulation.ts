@@ -12,7 +12,11 @@ export interface Simulation {
   until(timeMs: number): Promise<void>;
   /** Runs processes beside each other, from within a process, and resolves to their results. */
   all<Result>(processes: readonly (() => Promise<Result>)[]): Promise<Result[]>;
-  /** Runs a process, and all that it starts, to the end. Rejects when it does. */
+  /** Starts a process that goes on beside the one that starts it. When it rejects, the run does. */
+  start(process: () => Promise<void>): void;
+  /** Resolves when no started process is left, or virtual time has come to this; tells which: whether none is left. */
+  settled(limitMs: number): Promise<boolean>;
+  /** Runs a process to the end; what it has started and still waits then is given up. Rejects when it does. */
   run<Result>(process: () => Promise<Result>): Promise<Result>;
   /** A clock for one process, which may run ahead of the others while the process computes. */
   createLocalClock(): Clock;
@@ -29,6 +33,11 @@ export function createSimulation(startMs: number): Simulation {
   const waiting: Waiting[] = [];
   /** How many processes are doing something. */
   let active = 0;
+  /** How many started processes have not ended. */
+  let started = 0;
+  let failure: { readonly reason: unknown } | undefined;
+  /** Those who wait until no started process is left. */
+  let settling: Waiting[] = [];
   let tellIdle: (() => void) | undefined;
 
   const rest = (): void => {
@@ -42,13 +51,24 @@ export function createSimulation(startMs: number): Simulation {
           tellIdle = resolve;
         });
 
+  const wait = (entry: Waiting): void => {
+    const before = waiting.findLastIndex((other) => other.timeMs <= entry.timeMs);
+    waiting.splice(before + 1, 0, entry);
+  };
+  const resumeSettling = (): void => {
+    for (const entry of settling) {
+      waiting.splice(waiting.indexOf(entry), 1);
+      active += 1;
+      entry.resume();
+    }
+  };
+
   return {
     now: () => nowMs,
     until(timeMs) {
       if (timeMs <= nowMs) return Promise.resolve();
       return new Promise((resume) => {
-        const before = waiting.findLastIndex((other) => other.timeMs <= timeMs);
-        waiting.splice(before + 1, 0, { timeMs, resume });
+        wait({ timeMs, resume });
         rest();
       });
     },
@@ -67,13 +87,47 @@ export function createSimulation(startMs: number): Simulation {
         }),
       );
     },
+    start(process) {
+      active += 1;
+      started += 1;
+      void process()
+        .catch((reason: unknown) => {
+          failure ??= { reason };
+        })
+        .finally(() => {
+          started -= 1;
+          if (started === 0) resumeSettling();
+          rest();
+        });
+    },
+    settled(limitMs) {
+      if (started === 0 || limitMs <= nowMs) return Promise.resolve(started === 0);
+      return new Promise((resolve) => {
+        const entry: Waiting = {
+          timeMs: limitMs,
+          resume() {
+            settling = settling.filter((other) => other !== entry);
+            resolve(started === 0);
+          },
+        };
+        settling.push(entry);
+        wait(entry);
+        rest();
+      });
+    },
     async run(process) {
       active += 1;
-      const result = process().finally(rest);
+      let hasEnded = false;
+      const result = process().finally(() => {
+        hasEnded = true;
+        rest();
+      });
       // Whatever it ends with is told at the end, once nobody waits any more.
       result.catch(() => undefined);
       for (;;) {
         await whenAllWait();
+        if (failure !== undefined) throw failure.reason;
+        if (hasEnded) return result;
         const next = waiting.shift();
         if (next === undefined) return result;
         nowMs = next.timeMs;
