@@ -2,6 +2,8 @@ import type { JsonValue } from '#kernel';
 
 /** What there is around a function before a scenario begins. Names are those of the resources; all are in one account and region. */
 export interface CloudSpec {
+  /** Limits of the account. */
+  readonly account?: { readonly concurrentExecutions: number };
   readonly buckets?: Readonly<Record<string, BucketSpec>>;
   readonly tables?: Readonly<Record<string, TableSpec>>;
   readonly queues?: Readonly<Record<string, QueueSpec>>;

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#kernel';
-import type { CloudSpec } from './cloud-spec.ts';
+import type { CloudSpec, MessageSpec } from './cloud-spec.ts';
+import type { AsynchronousConfig, TriggerSpec } from './trigger-spec.ts';
 
 /** The Lambda runtimes that the simulated function can be set to. */
 export type LambdaRuntime = 'nodejs22.x' | 'nodejs24.x';
@@ -17,6 +18,9 @@ export interface FunctionConfig {
   readonly environment: Readonly<Record<string, string>>;
   /** Text where it is left out. */
   readonly logging?: LoggingConfig;
+  /** How many invocations of the function there may be at once, and are for it alone. The account's limit where absent. */
+  readonly reservedConcurrency?: number;
+  readonly asynchronous?: AsynchronousConfig;
 }
 
 /** How a function logs, in AWS's own names. */
@@ -46,11 +50,67 @@ export interface HttpRequest {
 export type Step =
   /** With `source`, the answer is read as that source reads it. */
   | { readonly kind: 'invoke'; readonly event: JsonValue; readonly source?: 'http-api' }
-  | { readonly kind: 'http-request'; readonly request: HttpRequest }
+  /** By an HTTP API where `api` is absent. */
+  | { readonly kind: 'http-request'; readonly request: HttpRequest; readonly api?: 'rest' | 'http' | 'url' }
+  /** As another application that does not wait for an answer. */
+  | { readonly kind: 'invoke-async'; readonly event: JsonValue }
+  /** Something outside the function; what calls the function because of it is a matter of the triggers. */
+  | OutsideStep
   /** Several at the same moment: each needs an execution environment of its own. */
   | { readonly kind: 'parallel'; readonly steps: readonly ActingStep[] }
   /** Nothing happens for this many seconds of virtual time; environments are frozen meanwhile, or dropped. */
-  | { readonly kind: 'wait'; readonly seconds: number };
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /**
+   * Until nothing more will happen, at most so many seconds: an hour where absent. A scenario ends with that of itself, unless its
+   * last step waits.
+   */
+  | { readonly kind: 'settle'; readonly seconds?: number };
+
+/** Something that another application, or a person, does. It takes no time. */
+export type OutsideStep =
+  | ({
+      readonly kind: 'upload-object';
+      readonly bucket: string;
+      readonly key: string;
+      readonly contentType?: string;
+      readonly deliveries?: number;
+    } & ({ readonly text: string } | { readonly base64: string }))
+  | { readonly kind: 'delete-object'; readonly bucket: string; readonly key: string; readonly deliveries?: number }
+  /** What S3 sends once when somebody sets a notification up. */
+  | { readonly kind: 's3-test-event'; readonly bucket: string }
+  /** `item` and `key` are plain JSON. */
+  | { readonly kind: 'put-item'; readonly table: string; readonly item: PlainItem }
+  /** Sets these attributes. */
+  | { readonly kind: 'update-item'; readonly table: string; readonly key: PlainItem; readonly set: PlainItem }
+  | { readonly kind: 'delete-item'; readonly table: string; readonly key: PlainItem }
+  /** `deliveries`: how often a message comes though the function does it each time; once where absent. */
+  | {
+      readonly kind: 'send-messages';
+      readonly queue: string;
+      readonly messages: readonly MessageSpec[];
+      readonly deliveries?: number;
+    }
+  | {
+      readonly kind: 'publish';
+      readonly topic: string;
+      readonly message: string;
+      readonly subject?: string;
+      readonly attributes?: Readonly<Record<string, string>>;
+      readonly deliveries?: number;
+    }
+  /** On the bus `default` where it is absent. */
+  | {
+      readonly kind: 'put-event';
+      readonly bus?: string;
+      readonly source: string;
+      readonly detailType: string;
+      readonly detail: PlainItem;
+      readonly deliveries?: number;
+    }
+  /** The schedule, or scheduled rule, of this name is due now. */
+  | { readonly kind: 'fire-schedule'; readonly schedule: string; readonly deliveries?: number };
+
+type PlainItem = Readonly<Record<string, JsonValue>>;
 
 /** A step that does something by itself. */
 export type ActingStep = Extract<Step, { readonly kind: 'invoke' | 'http-request' }>;
@@ -158,6 +218,8 @@ export interface ScenarioSpec {
   readonly network?: readonly NetworkRoute[];
   /** What there is around the function before the scenario begins, with what all scenarios have. */
   readonly resources?: CloudSpec;
+  /** In place of those of the exercise. */
+  readonly triggers?: readonly TriggerSpec[];
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }
@@ -175,6 +237,8 @@ export interface ExerciseSpec {
   readonly function: FunctionConfig;
   /** What there is around the function in every scenario. */
   readonly resources?: CloudSpec;
+  /** Who calls the function; an HTTP API where it is absent. */
+  readonly triggers?: readonly TriggerSpec[];
   readonly tasks: readonly TaskSpec[];
 }
 
@@ -187,6 +251,7 @@ export interface PreparedScenario {
   readonly seed: number;
   readonly network?: readonly NetworkRoute[];
   readonly resources?: CloudSpec;
+  readonly triggers?: readonly TriggerSpec[];
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }

@@ -1,5 +1,6 @@
 export type { CloudState, ServiceCall } from './cloud-record.ts';
 export type { CloudSpec } from './cloud-spec.ts';
+export type { DeliveryOutcome, DeliveryRecord } from './delivery-record.ts';
 export type {
   ActingStep,
   Check,
@@ -11,6 +12,7 @@ export type {
   LambdaRuntime,
   NetworkReply,
   NetworkRoute,
+  OutsideStep,
   PreparedScenario,
   RunLimits,
   ScenarioSpec,
@@ -39,7 +41,9 @@ export {
   type Sandbox,
   type SandboxOptions,
 } from './sandbox.ts';
+export type { AsynchronousConfig, TriggerKind, TriggerSpec } from './trigger-spec.ts';
 export type {
+  DirectResponse,
   FunctionError,
   FunctionErrorKind,
   HttpResponse,

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#kernel';
 import type { CloudState, ServiceCall } from './cloud-record.ts';
+import type { DeliveryRecord } from './delivery-record.ts';
 
 /** A place in the learner's own files. Lines and columns count from 1. */
 export interface SourcePosition {
@@ -19,7 +20,9 @@ export type FunctionErrorKind =
   | 'never-settled'
   | 'exited'
   | 'timed-out'
-  | 'out-of-memory';
+  | 'out-of-memory'
+  /** It was not run: there was no execution environment left for it. */
+  | 'throttled';
 
 /** A failure of the learner's function: a value, never thrown. */
 export interface FunctionError {
@@ -61,7 +64,7 @@ export type InvocationOutcome =
 
 /** One invocation, whatever became of it. Durations are milliseconds of the function's own, simulated, time. */
 export interface InvocationRecord {
-  /** Number of the step that caused it, from 1. */
+  /** Number of the step during which it began, from 1. */
   readonly step: number;
   readonly requestId: string;
   readonly event: JsonValue;
@@ -73,6 +76,17 @@ export interface InvocationRecord {
   readonly initDurationMs?: number;
   /** Only when the step was an HTTP request. */
   readonly response?: HttpResponse;
+  /** Who called the function, where a step did not do it itself. */
+  readonly source?: DeliveryRecord['source'];
+  /** Milliseconds since the epoch, on the virtual clock: when it began. */
+  readonly startedAt?: number;
+}
+
+/** The response to an HTTP request for which the function was not invoked: there was no route, or it was a preflight. */
+export interface DirectResponse {
+  /** Number of the step, from 1. */
+  readonly step: number;
+  readonly response: HttpResponse;
 }
 
 /** One line of the function's log stream. */
@@ -116,6 +130,10 @@ export interface Transcript {
   readonly calls?: readonly ServiceCall[];
   /** What the services hold at the end. */
   readonly cloud?: CloudState;
+  /** What the sources did with what happened, in the order of time; absent where nothing but steps calls the function. */
+  readonly deliveries?: readonly DeliveryRecord[];
+  /** What an API answered by itself. */
+  readonly directResponses?: readonly DirectResponse[];
   /** How many lines the function logged beyond those that are kept. */
   readonly droppedLogLines: number;
 }

@@ -56,6 +56,8 @@ function describe(error: FunctionError, scenarioName: string): string {
       return `${situation} took too long: ${errorMessage.replace(/^RequestId: \S+ Error: /, '')}.`;
     case 'out-of-memory':
       return `${situation} used up the memory, and the process was killed.`;
+    case 'throttled':
+      return `With ${scenarioName}, the function was throttled: there was no execution environment left for the event.`;
   }
 }
 

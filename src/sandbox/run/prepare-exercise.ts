@@ -1,6 +1,7 @@
 import { createRandom, deriveSeed, isJsonObject, type JsonValue } from '#kernel';
 import type { CloudSpec } from '../cloud-spec.ts';
-import type { Check, ExerciseSpec, NetworkRoute, PreparedScenario, Step } from '../exercise-spec.ts';
+import type { ActingStep, Check, ExerciseSpec, NetworkRoute, PreparedScenario, Step } from '../exercise-spec.ts';
+import type { TriggerSpec } from '../trigger-spec.ts';
 import { generateValue } from './generate-values.ts';
 
 /** Fills the generated values of every scenario in. The same seed yields the same values. */
@@ -22,9 +23,8 @@ export function prepareExercise(spec: ExerciseSpec, seed: number): readonly Prep
           network: fillIn(scenario.network as unknown as JsonValue, values, false) as unknown as NetworkRoute[],
         }),
         ...resourcesOf(spec.resources, scenario.resources, values),
-        steps: scenario.steps.map(
-          (step) => fillIn(step as unknown as JsonValue, values, step.kind === 'invoke') as unknown as Step,
-        ),
+        ...triggersOf(scenario.triggers ?? spec.triggers, values),
+        steps: scenario.steps.map((step) => fillStep(step, values)),
         checks: scenario.checks.map((check) => fillCheck(check, values)),
       };
     }),
@@ -50,6 +50,28 @@ function resourcesOf(
     faults: [...(own?.faults ?? []), ...(shared?.faults ?? [])],
   };
   return { resources: fillIn(merged as unknown as JsonValue, values, true) as unknown as CloudSpec };
+}
+
+function triggersOf(
+  triggers: readonly TriggerSpec[] | undefined,
+  values: Readonly<Record<string, JsonValue>>,
+): { readonly triggers?: readonly TriggerSpec[] } {
+  if (triggers === undefined) return {};
+  return { triggers: fillIn(triggers as unknown as JsonValue, values, true) as unknown as readonly TriggerSpec[] };
+}
+
+/** What a step says is text, but for events, items and details, which are JSON. */
+const jsonMembers = ['event', 'item', 'key', 'set', 'detail'];
+
+function fillStep(step: Step, values: Readonly<Record<string, JsonValue>>): Step {
+  if (step.kind === 'parallel') return { ...step, steps: step.steps.map((one) => fillStep(one, values) as ActingStep) };
+  const isObjectStep = step.kind === 'upload-object' || step.kind === 'delete-object';
+  return Object.fromEntries(
+    Object.entries(step as unknown as Readonly<Record<string, JsonValue>>).map(([name, value]) => [
+      name,
+      fillIn(value, values, jsonMembers.includes(name) && !isObjectStep),
+    ]),
+  ) as unknown as Step;
 }
 
 /** Matches `{{ name }}`. */

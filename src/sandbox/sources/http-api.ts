@@ -1,6 +1,16 @@
 import { type Clock, type IdSource, isJsonObject, type JsonObject, type JsonValue, utf8Length } from '#kernel';
 import type { HttpRequest } from '../exercise-spec.ts';
 import type { HttpResponse, InvocationOutcome } from '../transcript.ts';
+import {
+  decodeBase64,
+  encodeBase64,
+  formatLogTime,
+  headerTexts,
+  lowerCaseKeys,
+  queryPairs,
+  readStatus,
+} from './http-values.ts';
+import type { MatchedRoute } from './routes.ts';
 
 /**
  * An API Gateway HTTP API in front of the function, payload format 2.0. Source: API Gateway Developer Guide, "Create AWS
@@ -10,11 +20,47 @@ const apiId = 'c0ldstart1';
 const domainName = `${apiId}.execute-api.us-east-1.amazonaws.com`;
 const textPlain = 'text/plain;charset=UTF-8';
 
+/** What the API knows of a request besides the request. The stage is `$default`, and so is the route, where they are absent. */
+export interface HttpApiPlace {
+  readonly matched?: MatchedRoute;
+  readonly stage?: string;
+}
+
 /** Makes the event that the function gets for a request. */
-export function toHttpApiEvent(request: HttpRequest, clock: Pick<Clock, 'now'>, ids: IdSource): JsonObject {
-  const timeEpoch = Math.floor(clock.now());
-  const headers = lowerCaseKeys({
-    host: domainName,
+export function toHttpApiEvent(
+  request: HttpRequest,
+  clock: Pick<Clock, 'now'>,
+  ids: IdSource,
+  { matched, stage = '$default' }: HttpApiPlace = {},
+): JsonObject {
+  const routeKey = matched?.route ?? '$default';
+  const parameters = matched?.pathParameters ?? {};
+  const rawPath = stage === '$default' ? request.path : `/${stage}${request.path}`;
+  return {
+    ...toPayload(request, { routeKey, rawPath, host: domainName }),
+    ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
+    requestContext: {
+      accountId: '123456789012',
+      apiId,
+      domainName,
+      domainPrefix: apiId,
+      http: httpContext(request, rawPath),
+      requestId: `${ids.hex(14)}=`,
+      routeKey,
+      stage,
+      ...timeContext(clock),
+    },
+    ...bodyMembers(request),
+  };
+}
+
+/** What HTTP APIs and function URLs tell alike. */
+export function toPayload(
+  request: HttpRequest,
+  { routeKey, rawPath, host }: { readonly routeKey: string; readonly rawPath: string; readonly host: string },
+): JsonObject {
+  const { cookie, ...headers } = lowerCaseKeys({
+    host,
     'user-agent': 'coldstart-learner/1.0',
     'x-forwarded-for': '203.0.113.7',
     'x-forwarded-port': '443',
@@ -22,54 +68,94 @@ export function toHttpApiEvent(request: HttpRequest, clock: Pick<Clock, 'now'>, 
     ...request.headers,
     ...(request.body !== undefined && { 'content-length': String(utf8Length(request.body)) }),
   });
-  const { cookie, ...otherHeaders } = headers;
-  const parameters = Object.entries(request.query).flatMap(([name, value]) =>
-    (typeof value === 'string' ? [value] : value).map((single) => [name, single] as const),
-  );
+  const parameters = queryPairs(request);
   return {
     version: '2.0',
-    routeKey: '$default',
-    rawPath: request.path,
+    routeKey,
+    rawPath,
     rawQueryString: parameters
       .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
       .join('&'),
     ...(cookie !== undefined && { cookies: cookie.split(/;\s*/) }),
-    headers: otherHeaders,
+    headers,
     ...(parameters.length > 0 && { queryStringParameters: joinRepeated(parameters) }),
-    requestContext: {
-      accountId: '123456789012',
-      apiId,
-      domainName,
-      domainPrefix: apiId,
-      http: {
-        method: request.method,
-        path: request.path,
-        protocol: 'HTTP/1.1',
-        sourceIp: '203.0.113.7',
-        userAgent: headers['user-agent'] ?? '',
-      },
-      requestId: `${ids.hex(14)}=`,
-      routeKey: '$default',
-      stage: '$default',
-      time: formatLogTime(timeEpoch),
-      timeEpoch,
-    },
-    ...(request.body !== undefined && { body: request.body }),
-    isBase64Encoded: false,
   };
+}
+
+export function httpContext({ method, headers }: HttpRequest, path: string): JsonObject {
+  return {
+    method,
+    path,
+    protocol: 'HTTP/1.1',
+    sourceIp: '203.0.113.7',
+    userAgent: lowerCaseKeys(headers)['user-agent'] ?? 'coldstart-learner/1.0',
+  };
+}
+
+export function timeContext(clock: Pick<Clock, 'now'>): { readonly time: string; readonly timeEpoch: number } {
+  const timeEpoch = Math.floor(clock.now());
+  return { time: formatLogTime(timeEpoch), timeEpoch };
+}
+
+/** What is no text by its content type comes in Base64, as the API cannot know what is in it. */
+export function bodyMembers({ body, headers }: HttpRequest): JsonObject {
+  if (body === undefined) return { isBase64Encoded: false };
+  const type = lowerCaseKeys(headers)['content-type'];
+  if (type === undefined || isText(type)) return { body, isBase64Encoded: false };
+  return { body: encodeBase64(body), isBase64Encoded: true };
+}
+
+function isText(contentType: string): boolean {
+  const type = (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  return /^text\/|^application\/(?:json|javascript|xml)$|\+(?:json|xml)$/.test(type);
 }
 
 /** Makes the response that the client gets, whatever the function did. */
 export function toHttpResponse(outcome: InvocationOutcome): HttpResponse {
-  if (outcome.kind === 'function-error') return internalServerError('The function failed, so the API answers for it.');
+  if (outcome.kind === 'function-error') {
+    if (outcome.error.kind === 'throttled') return serviceUnavailable('The function was throttled.');
+    return internalServerError('The function failed, so the API answers for it.');
+  }
   if (outcome.kind === 'streamed') {
     return internalServerError(
       'The function streams its answer, which an HTTP API does not take; a function URL does.',
     );
   }
-  const { answer } = outcome;
-  if (!isJsonObject(answer) || answer['statusCode'] === undefined) return inferred(answer);
-  return explicit(answer);
+  const read = readPayloadAnswer(outcome.answer);
+  return read.kind === 'usable' ? read.response : internalServerError(read.problem);
+}
+
+/** What HTTP APIs and function URLs make of an answer: a response, or what is wrong with it. */
+export function readPayloadAnswer(
+  answer: JsonValue,
+):
+  | { readonly kind: 'usable'; readonly response: HttpResponse }
+  | { readonly kind: 'malformed'; readonly problem: string } {
+  if (!isJsonObject(answer) || answer['statusCode'] === undefined)
+    return { kind: 'usable', response: inferred(answer) };
+  const { statusCode, headers = {}, body = '', cookies, isBase64Encoded } = answer;
+  const status = readStatus(statusCode);
+  if (status === undefined) {
+    return malformed(
+      `The answer's statusCode is ${JSON.stringify(statusCode)}; the API takes whole numbers from 100 to 599.`,
+    );
+  }
+  if (body !== null && typeof body !== 'string')
+    return malformed("The answer's body is not a string. Turn it into one with JSON.stringify.");
+  if (headers !== null && !isJsonObject(headers)) return malformed("The answer's headers are not an object.");
+  const cookieHeader = Array.isArray(cookies) && cookies.length > 0 ? { 'set-cookie': cookies.join(', ') } : {};
+  return {
+    kind: 'usable',
+    response: {
+      status,
+      headers: { 'content-type': textPlain, ...headerTexts(headers ?? {}), ...cookieHeader },
+      body: isBase64Encoded === true ? decodeBase64(body ?? '') : (body ?? ''),
+    },
+  };
+}
+
+function malformed(problem: string): { readonly kind: 'malformed'; readonly problem: string } {
+  return { kind: 'malformed', problem };
 }
 
 /** Without a statusCode, the API takes the whole answer as a JSON body. */
@@ -78,30 +164,6 @@ function inferred(answer: JsonValue): HttpResponse {
     status: 200,
     headers: { 'content-type': 'application/json' },
     body: typeof answer === 'string' ? answer : JSON.stringify(answer),
-  };
-}
-
-function explicit(answer: JsonObject): HttpResponse {
-  const { statusCode, headers = {}, body = '', cookies, isBase64Encoded } = answer;
-  const status = typeof statusCode === 'string' && /^\d+$/.test(statusCode) ? Number(statusCode) : statusCode;
-  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) {
-    return internalServerError(
-      `The answer's statusCode is ${JSON.stringify(statusCode)}; the API takes whole numbers from 100 to 599.`,
-    );
-  }
-  if (body !== null && typeof body !== 'string') {
-    return internalServerError("The answer's body is not a string. Turn it into one with JSON.stringify.");
-  }
-  if (headers !== null && !isJsonObject(headers)) return internalServerError("The answer's headers are not an object.");
-  const text = Object.entries(headers ?? {}).filter(([, value]) => value !== null && typeof value !== 'object');
-  const responseHeaders = lowerCaseKeys(
-    Object.fromEntries(text.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])),
-  );
-  const cookieHeader = Array.isArray(cookies) && cookies.length > 0 ? { 'set-cookie': cookies.join(', ') } : {};
-  return {
-    status,
-    headers: { 'content-type': textPlain, ...responseHeaders, ...cookieHeader },
-    body: isBase64Encoded === true ? decodeBase64(body ?? '') : (body ?? ''),
   };
 }
 
@@ -114,9 +176,23 @@ function internalServerError(problem: string): HttpResponse {
   };
 }
 
-function lowerCaseKeys(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+/** What a client of the API gets when the function has no environment left, or has not answered within 30 s. */
+export function serviceUnavailable(problem: string): HttpResponse {
+  return {
+    status: 503,
+    headers: { 'content-type': 'application/json' },
+    body: '{"message":"Service Unavailable"}',
+    problem,
+  };
 }
+
+/** What a client of the API gets where no route fits. */
+export const httpApiNotFound: HttpResponse = {
+  status: 404,
+  headers: { 'content-type': 'application/json' },
+  body: '{"message":"Not Found"}',
+  problem: 'No route of the API fits the request, so the function was not invoked.',
+};
 
 /** Repeated parameters come as one text, joined by commas. */
 function joinRepeated(parameters: readonly (readonly [string, string])[]): Record<string, string> {
@@ -126,36 +202,4 @@ function joinRepeated(parameters: readonly (readonly [string, string])[]): Recor
     joined[name] = before === undefined ? value : `${before},${value}`;
   }
   return joined;
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** Such as `23/Nov/2026:10:00:00 +0000`. */
-function formatLogTime(epochMs: number): string {
-  const [year = '', month = '', day = ''] = new Date(epochMs).toISOString().slice(0, 10).split('-');
-  return `${day}/${months[Number(month) - 1] ?? ''}/${year}:${new Date(epochMs).toISOString().slice(11, 19)} +0000`;
-}
-
-const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Decodes Base64 to text; bytes are taken as UTF-8. The pure rooms have neither atob nor Buffer. */
-function decodeBase64(encoded: string): string {
-  const bytes: number[] = [];
-  let bits = 0;
-  let count = 0;
-  for (const digit of encoded) {
-    const value = base64Digits.indexOf(digit);
-    if (value < 0) continue;
-    bits = ((bits << 6) | value) & 0xffffff;
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      bytes.push((bits >> count) & 0xff);
-    }
-  }
-  try {
-    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
-  } catch {
-    return String.fromCharCode(...bytes);
-  }
 }

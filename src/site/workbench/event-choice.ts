@@ -27,7 +27,7 @@ export function actingSteps(step: Step): readonly ActingStep[] {
       return [step];
     case 'parallel':
       return step.steps;
-    case 'wait':
+    default:
       return [];
   }
 }

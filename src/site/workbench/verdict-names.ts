@@ -11,6 +11,7 @@ const names: Readonly<Record<VerdictKind, string>> = {
   exited: 'Process ended',
   'timed-out': 'Timed out',
   'out-of-memory': 'Out of memory',
+  throttled: 'Throttled',
   stopped: 'Stopped',
   'wrong-shape': 'Wrong shape',
   'wrong-value': 'Wrong value',

@@ -1,0 +1,125 @@
+import type { JsonObject, JsonValue } from '#kernel';
+import type { DeliveryRecord } from '../delivery-record.ts';
+import type { InvocationOutcome } from '../transcript.ts';
+import type { AsynchronousConfig } from '../trigger-spec.ts';
+import { failureText, functionArn, type Invoked, isThrottled, payloadOf, type SourcePorts } from './source-ports.ts';
+
+export interface AsynchronousEvent {
+  readonly event: JsonValue;
+  readonly source: DeliveryRecord['source'];
+  readonly from: string;
+  /** What the event is about: keys, message ids, event ids. */
+  readonly records: readonly string[];
+  /** See `Invoking`. */
+  readonly round: number;
+}
+
+const usualRetries = 2;
+const usualAgeSeconds = 21_600;
+/** Waits before the first and the second attempt after an error. */
+const retryWaitsMs = [60_000, 120_000];
+/** After a throttle, from one second up to five minutes. Source: Lambda Developer Guide, "How Lambda handles errors and retries". */
+const throttleWaitsMs = { first: 1_000, most: 300_000 };
+
+type GivenUp = 'RetriesExhausted' | 'EventAgeExceeded';
+
+/** Lambda's queue for one event: tries it, tries it again, and hands on what became of it. Ends when the event has. */
+export async function invokeAsynchronously(
+  ports: SourcePorts,
+  asynchronous: AsynchronousEvent,
+  config: AsynchronousConfig = {},
+): Promise<void> {
+  const { event, source, from, records, round } = asynchronous;
+  const { maximumRetryAttempts = usualRetries, maximumEventAgeInSeconds = usualAgeSeconds } = config;
+  const requestId = ports.ids.uuid();
+  const oldestMs = ports.now() + maximumEventAgeInSeconds * 1_000;
+  const report = (outcome: DeliveryRecord['outcome'], message: string): void => {
+    ports.report({ source, from, outcome, requestId, records, message });
+  };
+  let failures = 0;
+  let throttles = 0;
+  for (;;) {
+    const invoked = await ports.invoke({ event, requestId, round, source });
+    const { outcome } = invoked;
+    if (outcome.kind !== 'function-error') {
+      report('answered', 'The function did it.');
+      if (config.onSuccess !== undefined) {
+        send(config.onSuccess, toDestinationRecord('Success', failures + 1, event, requestId, outcome, ports));
+        report('sent-to-destination', `A record of the invocation went to the queue ${config.onSuccess}.`);
+      }
+      return;
+    }
+    const waitMs = nextWait(invoked);
+    if (waitMs === undefined) {
+      giveUp('RetriesExhausted', outcome);
+      return;
+    }
+    if (ports.now() + waitMs > oldestMs) {
+      giveUp('EventAgeExceeded', outcome);
+      return;
+    }
+    report('retried', `Lambda tries again in ${waitMs / 1_000} s.`);
+    await ports.until(ports.now() + waitMs);
+  }
+
+  /** Undefined where there is no further attempt. */
+  function nextWait(invoked: Invoked): number | undefined {
+    if (isThrottled(invoked)) {
+      report('throttled', 'The function had no execution environment left.');
+      throttles += 1;
+      return Math.min(throttleWaitsMs.first * 2 ** (throttles - 1), throttleWaitsMs.most);
+    }
+    failures += 1;
+    report('failed', `Attempt ${failures} ended with ${failureText(invoked.outcome)}`);
+    return failures > maximumRetryAttempts ? undefined : retryWaitsMs[failures - 1];
+  }
+
+  function giveUp(condition: GivenUp, outcome: InvocationOutcome): void {
+    const why = condition === 'RetriesExhausted' ? 'there are no attempts left' : 'the event is too old';
+    if (config.onFailure !== undefined) {
+      send(config.onFailure, toDestinationRecord(condition, failures, event, requestId, outcome, ports));
+      report('sent-to-destination', `As ${why}, a record of the invocation went to the queue ${config.onFailure}.`);
+    }
+    if (config.deadLetterQueue !== undefined) {
+      const attribute = (StringValue: string, DataType = 'String') => ({ DataType, StringValue });
+      ports.sendToQueue(config.deadLetterQueue, {
+        body: JSON.stringify(event),
+        attributes: {
+          RequestID: attribute(requestId),
+          ErrorCode: attribute('200', 'Number'),
+          ErrorMessage: attribute(failureText(outcome)),
+        },
+      });
+      report('dead-lettered', `As ${why}, the event went to the queue ${config.deadLetterQueue}.`);
+    }
+    if (config.onFailure === undefined && config.deadLetterQueue === undefined)
+      report('dropped', `As ${why}, the event is lost: there is neither a destination nor a dead-letter queue.`);
+  }
+
+  function send(queue: string, record: JsonObject): void {
+    ports.sendToQueue(queue, { body: JSON.stringify(record), attributes: {} });
+  }
+}
+
+/** Source: Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations". */
+function toDestinationRecord(
+  condition: GivenUp | 'Success',
+  approximateInvokeCount: number,
+  requestPayload: JsonValue,
+  requestId: string,
+  outcome: InvocationOutcome,
+  ports: SourcePorts,
+): JsonObject {
+  return {
+    version: '1.0',
+    timestamp: new Date(ports.now()).toISOString(),
+    requestContext: { requestId, functionArn: `${functionArn}:$LATEST`, condition, approximateInvokeCount },
+    requestPayload,
+    responseContext: {
+      statusCode: 200,
+      executedVersion: '$LATEST',
+      ...(outcome.kind === 'function-error' && { functionError: 'Unhandled' }),
+    },
+    responsePayload: payloadOf(outcome),
+  };
+}
