@@ -7,18 +7,20 @@ import type {
   StreamedAnswer,
 } from '#sandbox';
 import type { JSX } from 'preact';
+import { CloudView } from './cloud-view.tsx';
 import { formatJson } from './format-json.ts';
 
 /** Everything that happened in a scenario: each invocation's event, answer and figures, and the log. */
 export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Element {
   if (outcome.kind !== 'ran') return <p class="wb-note">{outcome.message}</p>;
-  const { invocations, logs, requests, droppedLogLines } = outcome.transcript;
+  const { invocations, logs, requests, calls = [], cloud, droppedLogLines } = outcome.transcript;
   return (
     <div class="wb-outcome">
       {invocations.map((invocation) => (
         <InvocationView invocation={invocation} />
       ))}
       {requests.length > 0 && <RequestsView requests={requests} />}
+      {cloud !== undefined && <CloudView calls={calls} cloud={cloud} startMs={logs[0]?.timestamp ?? 0} />}
       <LogView logs={logs} dropped={droppedLogLines} />
     </div>
   );
