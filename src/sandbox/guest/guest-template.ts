@@ -114,9 +114,11 @@ export class GuestTemplate {
   /** Bytes that all values take. */
   usedBytes(): number {
     const usage = this.runtime.computeMemoryUsage();
-    const bytes: unknown = (this.context.dump(usage) as { memory_used_size?: unknown }).memory_used_size;
+    const size = this.context.getProp(usage, 'memory_used_size');
+    const bytes = this.context.getNumber(size);
+    size.dispose();
     usage.dispose();
-    return typeof bytes === 'number' ? bytes : 0;
+    return bytes;
   }
 
   /** Begins a guest: whatever the one before left is gone. One guest at a time. */
