@@ -7,6 +7,7 @@ import type {
   ScenarioOutcome,
   SourceFiles,
   Step,
+  TriggerSpec,
 } from '#sandbox';
 
 /** Everything that a graded run yields. */
@@ -38,6 +39,7 @@ export interface TryRequest {
   readonly steps: readonly Step[];
   readonly network?: readonly NetworkRoute[];
   readonly resources?: CloudSpec;
+  readonly triggers?: readonly TriggerSpec[];
   readonly seed: number;
 }
 

@@ -113,12 +113,13 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
       const startMs = performance.now();
       const scenarios = prepareExercise(spec, seed);
       const outcomes = await runAll(
-        scenarios.map(({ steps, network, resources, seed: scenarioSeed }) => ({
+        scenarios.map(({ steps, network, resources, triggers, seed: scenarioSeed }) => ({
           function: spec.function,
           files,
           steps,
           ...(network !== undefined && { network }),
           ...(resources !== undefined && { resources }),
+          ...(triggers !== undefined && { triggers }),
           seed: scenarioSeed,
         })),
       );

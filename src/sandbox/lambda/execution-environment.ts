@@ -18,6 +18,13 @@ export interface ExecutionEnvironmentOptions {
   readonly createHost: (clock: Clock) => Promise<FunctionHost>;
 }
 
+export interface InvokeOptions {
+  /** A new one where absent; attempts at an asynchronous invocation share theirs. */
+  readonly requestId?: string;
+  /** See {@link ExecutionEnvironment.round}; 0 where absent. */
+  readonly round?: number;
+}
+
 /** One invocation as the environment saw it. */
 export interface EnvironmentInvocation {
   readonly requestId: string;
@@ -50,6 +57,7 @@ export class ExecutionEnvironment {
   readonly #clock: Clock;
   readonly #platform: PlatformLog;
   #state: State = { kind: 'cold' };
+  #round = 0;
 
   constructor(options: ExecutionEnvironmentOptions) {
     this.#options = options;
@@ -61,10 +69,16 @@ export class ExecutionEnvironment {
     return this.#state.kind === 'warm';
   }
 
+  /** How many invocations of the function led to the one that it works on, as Lambda's recursion detection counts them. */
+  get round(): number {
+    return this.#round;
+  }
+
   /** Handles one event, with INIT before it when the environment is cold. Resolves when the environment is free again. */
-  async invoke(event: JsonValue): Promise<EnvironmentInvocation> {
+  async invoke(event: JsonValue, options: InvokeOptions = {}): Promise<EnvironmentInvocation> {
     const { ids, config, simulation } = this.#options;
-    const requestId = ids.uuid();
+    const requestId = options.requestId ?? ids.uuid();
+    this.#round = options.round ?? 0;
     const coldStart = this.#state.kind === 'cold';
     let initDurationMs: number | undefined;
     if (coldStart) {

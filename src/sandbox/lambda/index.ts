@@ -3,6 +3,7 @@ export {
   WallClockLimitReached,
   type EnvironmentInvocation,
   type ExecutionEnvironmentOptions,
+  type InvokeOptions,
 } from './execution-environment.ts';
 export type {
   FunctionHost,

@@ -1,5 +1,5 @@
 import type { JsonValue, Simulation } from '#kernel';
-import type { EnvironmentInvocation, ExecutionEnvironment } from './execution-environment.ts';
+import type { EnvironmentInvocation, ExecutionEnvironment, InvokeOptions } from './execution-environment.ts';
 
 export interface LambdaFunctionOptions {
   readonly simulation: Simulation;
@@ -27,14 +27,19 @@ export class LambdaFunction {
     this.#options = options;
   }
 
+  /** How many events it works on. */
+  get concurrency(): number {
+    return this.#busy.size;
+  }
+
   /** Hands an event to an environment that is free, or opens another. */
-  async invoke(event: JsonValue): Promise<EnvironmentInvocation> {
+  async invoke(event: JsonValue, options: InvokeOptions = {}): Promise<EnvironmentInvocation> {
     const { simulation, createEnvironment } = this.#options;
     this.#dropIdle();
     const environment = this.#idle.pop()?.environment ?? createEnvironment();
     this.#busy.add(environment);
     try {
-      const invocation = await environment.invoke(event);
+      const invocation = await environment.invoke(event, options);
       if (environment.isWarm) this.#idle.push({ environment, sinceMs: simulation.now() });
       return invocation;
     } finally {

@@ -11,7 +11,15 @@ import {
 } from '#kernel';
 import type { Cloud } from '../aws/index.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
-import type { ActingStep, FunctionConfig, NetworkRoute, RunLimits, SourceFiles, Step } from '../exercise-spec.ts';
+import type {
+  ActingStep,
+  FunctionConfig,
+  NetworkRoute,
+  OutsideStep,
+  RunLimits,
+  SourceFiles,
+  Step,
+} from '../exercise-spec.ts';
 import {
   GuestModuleNeeded,
   GuestVm,
@@ -32,9 +40,13 @@ import {
   LambdaFunction,
   WallClockLimitReached,
 } from '../lambda/index.ts';
-import { toHttpApiEvent, toHttpResponse } from '../sources/index.ts';
-import type { InvocationRecord, ScenarioOutcome } from '../transcript.ts';
+import { toHttpResponse } from '../sources/index.ts';
+import type { DirectResponse, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
+import type { TriggerSpec } from '../trigger-spec.ts';
 import { mayCallAws, requestOfCloud } from './cloud-requests.ts';
+import type { EventSources } from './event-sources.ts';
+import { openHttpExchange } from './http-exchange.ts';
+import { createInvoker, type Invoker } from './invoker.ts';
 import { locateErrors } from './locate-errors.ts';
 import { createNetwork } from './network.ts';
 import { prepareSources } from './prepare-sources.ts';
@@ -47,6 +59,8 @@ export interface ScenarioRequest {
   readonly network?: readonly NetworkRoute[];
   /** What there is around the function; nothing when absent. */
   readonly resources?: CloudSpec;
+  /** Who calls the function; an HTTP API where it is absent. */
+  readonly triggers?: readonly TriggerSpec[];
   readonly seed: number;
 }
 
@@ -112,12 +126,13 @@ async function runOnce(
     };
     return (cloud && requestOfCloud(cloud, sent, nowMs, say)) ?? network.request(sent, nowMs);
   };
+  let sources: EventSources | undefined;
   const openHost = await hostOpener(request, options, stackTraces, needs);
   const lambdaFunction = new LambdaFunction({
     simulation,
     idleMs: limits.environmentIdleMs ?? defaultIdleMs,
-    createEnvironment: () =>
-      new ExecutionEnvironment({
+    createEnvironment() {
+      const environment: ExecutionEnvironment = new ExecutionEnvironment({
         config: request.function,
         simulation,
         ids,
@@ -129,16 +144,44 @@ async function runOnce(
             writeLog: (line) => {
               log.write(line, clock.now());
             },
-            request: (sent) => answerRequest(sent, clock.now()),
+            request(sent) {
+              const answer = (): NetworkOutcome => answerRequest(sent, clock.now());
+              return sources === undefined ? answer() : sources.inRound(environment.round + 1, answer);
+            },
           }),
-      }),
+      });
+      return environment;
+    },
+  });
+  const invoker = createInvoker({
+    simulation,
+    ids,
+    lambdaFunction,
+    concurrencyLimit: concurrencyLimitOf(request),
+    tellsTime: cloud !== undefined || request.triggers !== undefined,
   });
   try {
-    const invocations = await simulation.run(() => runSteps(request.steps, { simulation, ids, lambdaFunction }));
+    const directResponses: DirectResponse[] = [];
+    const { triggers = [] } = request;
+    const running = { simulation, ids, invoker, triggers, directResponses };
+    await simulation.run(async () => {
+      // A queue may hold messages from the beginning: its poller starts with the scenario.
+      const outside = await openOutside(request, cloud, running);
+      sources = outside?.sources;
+      await runSteps(request.steps, { ...running, outside });
+    });
+    const { invocations } = invoker;
     const { requests } = network;
-    const transcript = { invocations, logs: log.lines, droppedLogLines: log.dropped, requests };
-    if (cloud === undefined) return { kind: 'ran', transcript };
-    return { kind: 'ran', transcript: { ...transcript, calls: cloud.calls, cloud: cloud.state(simulation.now()) } };
+    const transcript: Transcript = {
+      invocations,
+      logs: log.lines,
+      droppedLogLines: log.dropped,
+      requests,
+      ...(sources !== undefined && { deliveries: sources.deliveries }),
+      ...(directResponses.length > 0 && { directResponses }),
+      ...(cloud !== undefined && { calls: cloud.calls, cloud: cloud.state(simulation.now()) }),
+    };
+    return { kind: 'ran', transcript };
   } catch (thrown) {
     if (!(thrown instanceof WallClockLimitReached)) throw thrown;
     return { kind: 'stopped', reason: 'wall-clock-limit', message: wallClockMessage(limits) };
@@ -201,45 +244,120 @@ async function hostOpener(
 interface Running {
   readonly simulation: Simulation;
   readonly ids: IdSource;
-  readonly lambdaFunction: LambdaFunction;
+  readonly invoker: Invoker;
+  readonly triggers: readonly TriggerSpec[];
+  readonly directResponses: DirectResponse[];
 }
 
-async function runSteps(steps: readonly Step[], running: Running): Promise<readonly InvocationRecord[]> {
-  const invocations: InvocationRecord[] = [];
+interface RunningSteps extends Running {
+  /** What is around the function: absent where nothing but requests and invocations happens. */
+  readonly outside: OutsideOfFunction | undefined;
+}
+
+interface OutsideOfFunction {
+  readonly sources: EventSources;
+  perform(step: OutsideStep): void;
+  /** Time has gone on: items expire. */
+  onTime(): void;
+}
+
+/** Loaded only where an exercise has something around its function. */
+async function openOutside(
+  { steps, triggers, function: config }: ScenarioRequest,
+  cloud: Cloud | undefined,
+  { simulation, ids, invoker }: Running,
+): Promise<OutsideOfFunction | undefined> {
+  if (cloud === undefined && triggers === undefined && steps.every(isPlainStep)) return undefined;
+  const [{ connectSources }, { performOutside }] = await Promise.all([
+    import('./event-sources.ts'),
+    import('./outside-steps.ts'),
+  ]);
+  const sources = connectSources({ triggers: triggers ?? [], config, cloud, simulation, ids, invoker });
+  return {
+    sources,
+    perform(step) {
+      performOutside(step, { cloud, sources, simulation, ids });
+    },
+    onTime() {
+      cloud?.dynamodb.expire(cloud.contextAt(simulation.now()));
+    },
+  };
+}
+
+function isPlainStep({ kind }: Step): boolean {
+  return kind === 'invoke' || kind === 'http-request' || kind === 'parallel' || kind === 'wait' || kind === 'settle';
+}
+
+/** How long a scenario waits, where it does not say, until nothing more happens: an hour. */
+const usualSettleSeconds = 3_600;
+
+async function runSteps(steps: readonly Step[], running: RunningSteps): Promise<void> {
+  const { simulation, invoker, outside } = running;
+  const settle = async (seconds = usualSettleSeconds): Promise<void> => {
+    if (outside === undefined || (await simulation.settled(simulation.now() + seconds * 1_000))) return;
+    outside.sources.tellUnsettled(
+      `After ${seconds} s, something would still have happened: a retry, or a message that comes back.`,
+    );
+  };
   for (const [index, step] of steps.entries()) {
-    const number = index + 1;
+    invoker.step = index + 1;
     switch (step.kind) {
       case 'wait':
-        await running.simulation.until(running.simulation.now() + step.seconds * 1_000);
+        await simulation.until(simulation.now() + step.seconds * 1_000);
+        outside?.onTime();
         break;
-      case 'parallel':
-        invocations.push(
-          ...(await running.simulation.all(step.steps.map((one) => () => runStep(one, number, running)))),
-        );
+      case 'settle':
+        await settle(step.seconds);
         break;
+      case 'parallel': {
+        const records = await simulation.all(step.steps.map((one) => () => runStep(one, running)));
+        for (const record of records) if (record !== undefined) invoker.keep(record);
+        break;
+      }
       case 'invoke':
-      case 'http-request':
-        invocations.push(await runStep(step, number, running));
+      case 'http-request': {
+        const record = await runStep(step, running);
+        if (record !== undefined) invoker.keep(record);
+        break;
+      }
+      case 'invoke-async':
+        outside?.sources.invokeAsynchronously(step.event);
+        break;
+      default:
+        outside?.perform(step);
     }
   }
-  return invocations;
+  if (steps.at(-1)?.kind !== 'wait') await settle();
 }
 
-async function runStep(
-  step: ActingStep,
-  number: number,
-  { simulation, ids, lambdaFunction }: Running,
-): Promise<InvocationRecord> {
-  const event = step.kind === 'http-request' ? toHttpApiEvent(step.request, simulation, ids) : step.event;
-  const invocation = await lambdaFunction.invoke(event);
-  const isHttp = step.kind === 'http-request' || step.source === 'http-api';
-  return { step: number, event, ...invocation, ...(isHttp && { response: toHttpResponse(invocation.outcome) }) };
+/** Undefined where an API answered by itself. */
+async function runStep(step: ActingStep, running: Running): Promise<InvocationRecord | undefined> {
+  const { simulation, ids, invoker, triggers, directResponses } = running;
+  if (step.kind === 'invoke') {
+    const record = await invoker.invoke(step.event);
+    return step.source === 'http-api' ? { ...record, response: toHttpResponse(record.outcome) } : record;
+  }
+  const exchange = openHttpExchange(step, triggers, simulation, ids);
+  if (exchange.kind === 'direct') {
+    directResponses.push({ step: invoker.step, response: exchange.response });
+    return undefined;
+  }
+  const startMs = simulation.now();
+  const record = await invoker.invoke(exchange.event);
+  return { ...record, response: exchange.respond(record.outcome, simulation.now() - startMs) };
+}
+
+function concurrencyLimitOf({ function: config, resources }: ScenarioRequest): number {
+  const limits = [config.reservedConcurrency, resources?.account?.concurrentExecutions];
+  return Math.min(...limits.filter((limit) => limit !== undefined));
 }
 
 /** The event that a step of a scenario with this seed brings. Of ids in it, those of the first step are the run's own. */
-export function previewEvent(step: ActingStep, seed: number): JsonValue {
+export function previewEvent(step: ActingStep, seed: number, triggers: readonly TriggerSpec[] = []): JsonValue {
   if (step.kind === 'invoke') return step.event;
-  return toHttpApiEvent(step.request, createClock(startOfTimeMs), createIdSource(createRandom(seed)));
+  const ids = createIdSource(createRandom(seed));
+  const exchange = openHttpExchange(step, triggers, createClock(startOfTimeMs), ids);
+  return exchange.kind === 'invocation' ? exchange.event : null;
 }
 
 /** What a learner reads when a run took longer than this page allows. */

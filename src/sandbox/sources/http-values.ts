@@ -54,6 +54,12 @@ export function encodeBase64(text: string): string {
 
 /** Decodes Base64 to text: UTF-8 where it is that, else one character a byte. */
 export function decodeBase64(encoded: string): string {
+  const latin1 = decodeBase64ToLatin1(encoded);
+  return utf8DecodeStrictly(latin1ToBytes(latin1)) ?? latin1;
+}
+
+/** Decodes Base64 to one character a byte. */
+export function decodeBase64ToLatin1(encoded: string): string {
   const bytes: string[] = [];
   let bits = 0;
   let count = 0;
@@ -67,6 +73,5 @@ export function decodeBase64(encoded: string): string {
       bytes.push(String.fromCharCode((bits >> count) & 0xff));
     }
   }
-  const latin1 = bytes.join('');
-  return utf8DecodeStrictly(latin1ToBytes(latin1)) ?? latin1;
+  return bytes.join('');
 }

@@ -1,0 +1,351 @@
+import type { IdSource, JsonObject, JsonValue, Simulation } from '#kernel';
+import type { Cloud, CloudHappening } from '../aws/index.ts';
+import type { DeliveryRecord } from '../delivery-record.ts';
+import type { FunctionConfig } from '../exercise-spec.ts';
+import {
+  createSqsPoller,
+  createStreamPoller,
+  invokeAsynchronously,
+  matchesPattern,
+  type ObjectChange,
+  type Published,
+  type ReceivedMessage,
+  type SourcePorts,
+  type SqsPoller,
+  type StreamPoller,
+  toFilterSubject,
+  toS3Event,
+  toS3TestEvent,
+  toScheduledEvent,
+  toSnsEvent,
+  wantsObjectChange,
+} from '../sources/index.ts';
+import type { TriggerSpec } from '../trigger-spec.ts';
+import type { Invoker } from './invoker.ts';
+
+/** What stands between what happens around the function and the function. */
+export interface EventSources {
+  readonly deliveries: readonly DeliveryRecord[];
+  /** What comes of this is delivered so often; see `OutsideStep`. */
+  during(deliveries: number, work: () => void): void;
+  /** A message comes again so many times although the function has done it. */
+  deliverAgain(messageId: string, times: number): void;
+  /** While the function calls a service: how many invocations led to what it does. */
+  inRound<Result>(round: number, work: () => Result): Result;
+  invokeAsynchronously(event: JsonValue): void;
+  publish(published: Published): void;
+  putEvent(bus: string, event: JsonObject): void;
+  fireSchedule(name: string): void;
+  sendTestEvent(bucket: string): void;
+  /** Tells that a scenario ended while something would still have happened. */
+  tellUnsettled(message: string): void;
+}
+
+export interface EventSourcesOptions {
+  readonly triggers: readonly TriggerSpec[];
+  readonly config: FunctionConfig;
+  readonly cloud: Cloud | undefined;
+  readonly simulation: Simulation;
+  readonly ids: IdSource;
+  readonly invoker: Invoker;
+}
+
+/** Lambda stops what calls itself through S3, SNS or SQS after about so many invocations in one chain. */
+const recursionLimit = 16;
+/** It does not look at other sources; there the loop would go on for ever, so a scenario ends it. */
+const otherLoopsLimit = 100;
+/** How long a notification takes to the function, in milliseconds. An assumption of the model. */
+const notificationMs = 100;
+/** The most deliveries that a transcript holds. */
+const mostDeliveries = 20_000;
+
+export function connectSources(options: EventSourcesOptions): EventSources {
+  const { triggers, config, cloud, simulation, ids, invoker } = options;
+  const deliveries: DeliveryRecord[] = [];
+  /** How often what happens now is delivered, and how many invocations led to it. */
+  let copies = 1;
+  let currentRound: number | undefined;
+  const roundOfQueue = new Map<string, number>();
+  /** Queues that got a message which another gave up, while that is polled. */
+  let givenUp: string[] | undefined;
+  /** Message ids, and how often each comes again. */
+  const extra = new Map<string, number>();
+
+  const ports: SourcePorts = {
+    ids,
+    now: () => simulation.now(),
+    until: (timeMs) => simulation.until(timeMs),
+    start(process) {
+      simulation.start(process);
+    },
+    async invoke({ event, requestId, round, source }) {
+      const record = await invoker.invoke(event, { round, ...(requestId !== undefined && { requestId }) });
+      const { outcome } = record;
+      const wasThrottled = outcome.kind === 'function-error' && outcome.error.kind === 'throttled';
+      // What was throttled did not take place; the source tells of it.
+      if (!wasThrottled && source !== 'scenario') invoker.keep({ ...record, source });
+      return record;
+    },
+    report(delivery) {
+      if (deliveries.length < mostDeliveries)
+        deliveries.push({ ...delivery, timestamp: Math.floor(simulation.now()), step: invoker.step });
+    },
+    sendToQueue(queue, { body, attributes }) {
+      cloud?.sqs.perform(
+        'SendMessage',
+        { QueueUrl: urlOf(queue), MessageBody: body, MessageAttributes: attributes },
+        cloud.contextAt(simulation.now()),
+      );
+    },
+  };
+
+  /** Delivers something asynchronously as often as it is to be. */
+  const deliver = (
+    source: DeliveryRecord['source'],
+    from: string,
+    event: JsonValue,
+    { records, timeMs, afterMs = 0 }: { records: readonly string[]; timeMs: number; afterMs?: number },
+  ): void => {
+    const round = currentRound ?? 0;
+    if (round > 0 && isLoop(source, from, round, records)) return;
+    for (let copy = 0; copy < copies; copy++) {
+      // A second delivery comes some time later, as on AWS.
+      const atMs = timeMs + afterMs + copy * 1_000;
+      ports.start(async () => {
+        await ports.until(atMs);
+        await invokeAsynchronously(ports, { event, source, from, records, round }, config.asynchronous);
+      });
+    }
+  };
+
+  const isLoop = (
+    source: DeliveryRecord['source'],
+    from: string,
+    round: number,
+    records: readonly string[],
+  ): boolean => {
+    const isWatched = source === 's3' || source === 'sns' || source === 'sqs' || source === 'asynchronous-invocation';
+    if (round < (isWatched ? recursionLimit : otherLoopsLimit)) return false;
+    const message = isWatched
+      ? `The function has set itself off ${round} times in a chain. Lambda's recursive loop detection stops it here.`
+      : `The function has set itself off ${round} times in a chain, and the scenario stops it here. Lambda's recursive loop detection does not look at this source: on AWS it would go on, and cost, until somebody stops it.`;
+    ports.report({ source, from, outcome: 'recursion-stopped', records, message });
+    return true;
+  };
+
+  const sqsPollers = new Map<string, SqsPoller>();
+  const streamPollers = new Map<string, StreamPoller[]>();
+  for (const trigger of triggers) {
+    if (trigger.kind === 'sqs' && cloud !== undefined)
+      sqsPollers.set(trigger.queue, createSqsPoller(trigger, polledQueue(trigger.queue, cloud), ports, matchesPattern));
+    if (trigger.kind === 'dynamodb-stream')
+      streamPollers.set(trigger.table, [
+        ...(streamPollers.get(trigger.table) ?? []),
+        createStreamPoller(trigger, ports, matchesPattern),
+      ]);
+  }
+
+  function polledQueue(name: string, { sqs, contextAt }: Cloud): Parameters<typeof createSqsPoller>[1] {
+    const QueueUrl = urlOf(name);
+    const inHand = new Map<string, ReceivedMessage>();
+    const again: { readonly message: ReceivedMessage; readonly fromMs: number }[] = [];
+    return {
+      receive(most) {
+        const received: ReceivedMessage[] = [];
+        while (received.length < most && (again[0]?.fromMs ?? Number.POSITIVE_INFINITY) <= simulation.now()) {
+          const next = again.shift();
+          if (next !== undefined) received.push(next.message);
+        }
+        givenUp = [];
+        while (received.length < most) {
+          const input = {
+            QueueUrl,
+            MaxNumberOfMessages: Math.min(10, most - received.length),
+            MessageSystemAttributeNames: ['All'],
+            MessageAttributeNames: ['All'],
+          };
+          const output = sqs.perform('ReceiveMessage', input, contextAt(simulation.now()));
+          const messages = (output as { readonly Messages?: readonly ReceivedMessage[] }).Messages ?? [];
+          if (messages.length === 0) break;
+          received.push(...messages);
+        }
+        const deadLetters = givenUp;
+        givenUp = undefined;
+        for (const queue of deadLetters) {
+          const message = `A message was received as often as maxReceiveCount allows, and went to the queue ${queue}.`;
+          ports.report({ source: 'sqs', from: name, outcome: 'dead-lettered', records: [], message });
+        }
+        for (const message of received) inHand.set(message.ReceiptHandle, message);
+        return received;
+      },
+      delete(receiptHandles) {
+        for (const receipt of receiptHandles) {
+          const message = inHand.get(receipt);
+          inHand.delete(receipt);
+          const left = message === undefined ? 0 : (extra.get(message.MessageId) ?? 0);
+          if (message !== undefined && left > 0) {
+            extra.set(message.MessageId, left - 1);
+            again.push({ message: receivedAgain(message), fromMs: simulation.now() + 1_000 });
+          }
+        }
+        sqs.finish(name, receiptHandles);
+      },
+      nextVisibleMs() {
+        const times = [sqs.nextVisibleMs(name, simulation.now()), again[0]?.fromMs].filter(
+          (time) => time !== undefined,
+        );
+        return times.length === 0 ? undefined : Math.min(...times);
+      },
+      round: () => roundOfQueue.get(name) ?? 0,
+    };
+  }
+
+  const wakeAt = (queue: string, timeMs: number): void => {
+    const poller = sqsPollers.get(queue);
+    if (poller === undefined) return;
+    const round = currentRound ?? 0;
+    if (round > 0 && isLoop('sqs', queue, round, [])) {
+      sqsPollers.delete(queue);
+      return;
+    }
+    roundOfQueue.set(queue, round);
+    ports.start(async () => {
+      await ports.until(timeMs);
+      poller.wake();
+    });
+  };
+
+  const onObject = (change: ObjectChange): void => {
+    for (const trigger of triggers) {
+      if (trigger.kind !== 's3' || trigger.bucket !== change.bucket) continue;
+      const records = [change.key];
+      if (wantsObjectChange(trigger, change)) {
+        const event = toS3Event([change], ids);
+        deliver('s3', change.bucket, event, { records, timeMs: change.timeMs, afterMs: notificationMs });
+      } else {
+        const message = `No notification is set up for ${change.eventName} of this key: events, prefix or suffix do not fit.`;
+        ports.report({ source: 's3', from: change.bucket, outcome: 'filtered-out', records, message });
+      }
+    }
+  };
+
+  const onPublished = (published: Published): void => {
+    for (const trigger of triggers) {
+      if (trigger.kind !== 'sns' || trigger.topic !== published.topic) continue;
+      const { filterPolicy, filterPolicyScope = 'MessageAttributes' } = trigger;
+      const records = [published.messageId];
+      if (filterPolicy !== undefined && !matchesPattern(filterPolicy, toFilterSubject(published, filterPolicyScope))) {
+        const message = 'The filter policy of the subscription does not fit.';
+        ports.report({ source: 'sns', from: published.topic, outcome: 'filtered-out', records, message });
+      } else deliver('sns', published.topic, toSnsEvent(published, ids), { records, timeMs: published.timeMs });
+    }
+  };
+
+  const onBusEvent = (bus: string, event: JsonObject, timeMs: number): void => {
+    for (const trigger of triggers) {
+      if (trigger.kind !== 'event-rule' || (trigger.bus ?? 'default') !== bus) continue;
+      const records = [String(event['id'])];
+      if (matchesPattern(trigger.eventPattern, event)) deliver('event-rule', trigger.name, event, { records, timeMs });
+      else {
+        const message = `The pattern of the rule ${trigger.name} does not fit.`;
+        ports.report({ source: 'event-rule', from: trigger.name, outcome: 'filtered-out', records, message });
+      }
+    }
+  };
+
+  const onHappening = (happening: CloudHappening): void => {
+    switch (happening.kind) {
+      case 'object-created':
+      case 'object-removed':
+        onObject(happening);
+        return;
+      case 'stream-record': {
+        const round = currentRound ?? 0;
+        const { record, table, timeMs } = happening;
+        const pollers = streamPollers.get(table) ?? [];
+        if (pollers.length > 0 && round > 0 && isLoop('dynamodb-stream', table, round, [record.sequenceNumber])) return;
+        for (const poller of pollers) poller.add({ ...record, timeMs, round });
+        return;
+      }
+      case 'message-sent':
+        givenUp?.push(happening.queue);
+        wakeAt(happening.queue, happening.timeMs);
+        return;
+      case 'published': {
+        const { topic, notification, timeMs } = happening;
+        onPublished({ ...notification, topic, timeMs });
+        return;
+      }
+      case 'event-put':
+        onBusEvent(happening.bus, happening.event as unknown as JsonObject, happening.timeMs);
+        return;
+      case 'invoked-asynchronously': {
+        if (happening.functionName !== 'fn') return;
+        const { payload, requestId, timeMs } = happening;
+        deliver('asynchronous-invocation', '', payload, { records: [requestId], timeMs });
+      }
+    }
+  };
+  cloud?.onHappening(onHappening);
+  // What waits in a queue from the beginning is there to be received.
+  for (const queue of sqsPollers.keys()) {
+    if ((cloud?.sqs.state(simulation.now())[queue]?.visible.length ?? 0) > 0) wakeAt(queue, simulation.now());
+  }
+
+  return {
+    deliveries,
+    during(count, work) {
+      const before = copies;
+      copies = count;
+      try {
+        work();
+      } finally {
+        copies = before;
+      }
+    },
+    deliverAgain(messageId, times) {
+      extra.set(messageId, times);
+    },
+    inRound(round, work) {
+      const before = currentRound;
+      currentRound = round;
+      try {
+        return work();
+      } finally {
+        currentRound = before;
+      }
+    },
+    invokeAsynchronously(event) {
+      deliver('asynchronous-invocation', '', event, { records: [], timeMs: simulation.now() });
+    },
+    publish: onPublished,
+    putEvent(bus, event) {
+      onBusEvent(bus, event, simulation.now());
+    },
+    fireSchedule(name) {
+      for (const trigger of triggers) {
+        if (trigger.kind !== 'schedule' || trigger.name !== name) continue;
+        const timeMs = simulation.now();
+        const event = trigger.by === 'rule' ? toScheduledEvent(name, timeMs, ids) : (trigger.input ?? {});
+        deliver('schedule', name, event, { records: [name], timeMs });
+      }
+    },
+    sendTestEvent(bucket) {
+      const event = toS3TestEvent(bucket, simulation.now(), ids);
+      deliver('s3', bucket, event, { records: ['s3:TestEvent'], timeMs: simulation.now() });
+    },
+    tellUnsettled(message) {
+      ports.report({ source: 'scenario', from: '', outcome: 'unsettled', records: [], message });
+    },
+  };
+}
+
+function urlOf(queue: string): string {
+  return `https://sqs.us-east-1.amazonaws.com/123456789012/${queue}`;
+}
+
+function receivedAgain(message: ReceivedMessage): ReceivedMessage {
+  const { Attributes = {} } = message;
+  const count = Number(Attributes['ApproximateReceiveCount'] ?? '1') + 1;
+  return { ...message, Attributes: { ...Attributes, ApproximateReceiveCount: String(count) } };
+}

@@ -1,0 +1,146 @@
+import {
+  type IdSource,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  latin1ToBytes,
+  type Simulation,
+  utf8Encode,
+} from '#kernel';
+import type { Cloud } from '../aws/index.ts';
+import type { MessageSpec } from '../cloud-spec.ts';
+import type { OutsideStep } from '../exercise-spec.ts';
+import { decodeBase64ToLatin1, toBusEvent } from '../sources/index.ts';
+import type { EventSources } from './event-sources.ts';
+
+export interface Outside {
+  /** Absent where an exercise has nothing around its function: then course validation allows no step that needs it. */
+  readonly cloud: Cloud | undefined;
+  readonly sources: EventSources;
+  readonly simulation: Simulation;
+  readonly ids: IdSource;
+}
+
+/** Does what another application, or a person, does in a step. Throws where the exercise has not what it needs. */
+export function performOutside(step: OutsideStep, { cloud, sources, simulation, ids }: Outside): void {
+  const nowMs = simulation.now();
+  const services = (): Cloud => {
+    if (cloud === undefined) throw new Error(`The step ${step.kind} needs resources, and the exercise declares none.`);
+    return cloud;
+  };
+  const deliveries = 'deliveries' in step ? (step.deliveries ?? 1) : 1;
+  switch (step.kind) {
+    case 'upload-object': {
+      const { contentType = 'binary/octet-stream' } = step;
+      const body = 'text' in step ? utf8Encode(step.text) : latin1ToBytes(decodeBase64ToLatin1(step.base64));
+      sources.during(deliveries, () => {
+        request(services(), 'PUT', step, nowMs, { 'content-type': contentType }, body);
+      });
+      return;
+    }
+    case 'delete-object':
+      sources.during(deliveries, () => {
+        request(services(), 'DELETE', step, nowMs, {}, new Uint8Array());
+      });
+      return;
+    case 's3-test-event':
+      sources.sendTestEvent(step.bucket);
+      return;
+    case 'put-item':
+      dynamodb(services(), 'PutItem', { TableName: step.table, Item: toAttributes(step.item) }, nowMs);
+      return;
+    case 'delete-item':
+      dynamodb(services(), 'DeleteItem', { TableName: step.table, Key: toAttributes(step.key) }, nowMs);
+      return;
+    case 'update-item': {
+      const names = Object.keys(step.set);
+      const input = {
+        TableName: step.table,
+        Key: toAttributes(step.key),
+        UpdateExpression: `SET ${names.map((_, index) => `#n${index} = :v${index}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#n${index}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.values(step.set).map((value, index) => [`:v${index}`, toAttribute(value)]),
+        ),
+      };
+      dynamodb(services(), 'UpdateItem', input, nowMs);
+      return;
+    }
+    case 'send-messages': {
+      const { sqs, contextAt } = services();
+      for (const message of step.messages) {
+        const sent = sqs.perform('SendMessage', toSendMessage(step.queue, message), contextAt(nowMs));
+        if (deliveries > 1) sources.deliverAgain((sent as { readonly MessageId: string }).MessageId, deliveries - 1);
+      }
+      return;
+    }
+    case 'publish': {
+      const { topic, message, subject, attributes = {} } = step;
+      sources.during(deliveries, () => {
+        sources.publish({
+          topic,
+          messageId: ids.uuid(),
+          message,
+          ...(subject !== undefined && { subject }),
+          attributes: Object.fromEntries(
+            Object.entries(attributes).map(([name, value]) => [name, { type: 'String', value }]),
+          ),
+          timeMs: nowMs,
+        });
+      });
+      return;
+    }
+    case 'put-event': {
+      const { bus = 'default', source, detailType, detail } = step;
+      sources.during(deliveries, () => {
+        sources.putEvent(bus, toBusEvent({ id: ids.uuid(), source, detailType, detail, timeMs: nowMs }));
+      });
+      return;
+    }
+    case 'fire-schedule':
+      sources.during(deliveries, () => {
+        sources.fireSchedule(step.schedule);
+      });
+  }
+}
+
+function request(
+  { s3, contextAt }: Cloud,
+  method: 'PUT' | 'DELETE',
+  { bucket, key }: { readonly bucket: string; readonly key: string },
+  nowMs: number,
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+): void {
+  const path = `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
+  const { error } = s3.answer({ method, host: 's3.us-east-1.amazonaws.com', path, headers, body }, contextAt(nowMs));
+  if (error !== undefined) throw new Error(`A step could not change ${bucket}/${key}: ${error.code}: ${error.message}`);
+}
+
+function dynamodb({ dynamodb: service, contextAt }: Cloud, operation: string, input: JsonObject, nowMs: number): void {
+  service.perform(operation, input, contextAt(nowMs));
+}
+
+function toSendMessage(queue: string, { body, attributes = {}, groupId, deduplicationId }: MessageSpec): JsonObject {
+  return {
+    QueueUrl: `https://sqs.us-east-1.amazonaws.com/123456789012/${queue}`,
+    MessageBody: body,
+    MessageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+    ),
+    ...(groupId !== undefined && { MessageGroupId: groupId }),
+    ...(deduplicationId !== undefined && { MessageDeduplicationId: deduplicationId }),
+  };
+}
+
+function toAttributes(item: Readonly<Record<string, JsonValue>>): JsonObject {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toAttribute(value)]));
+}
+
+function toAttribute(value: JsonValue): JsonObject {
+  if (value === null) return { NULL: true };
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  return isJsonObject(value) ? { M: toAttributes(value) } : { L: value.map(toAttribute) };
+}
