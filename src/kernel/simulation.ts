@@ -117,9 +117,9 @@ export function createSimulation(startMs: number): Simulation {
     },
     async run(process) {
       active += 1;
-      let hasEnded = false;
+      const ending = { hasEnded: false };
       const result = process().finally(() => {
-        hasEnded = true;
+        ending.hasEnded = true;
         rest();
       });
       // Whatever it ends with is told at the end, once nobody waits any more.
@@ -127,7 +127,7 @@ export function createSimulation(startMs: number): Simulation {
       for (;;) {
         await whenAllWait();
         if (failure !== undefined) throw failure.reason;
-        if (hasEnded) return result;
+        if (ending.hasEnded) return result;
         const next = waiting.shift();
         if (next === undefined) return result;
         nowMs = next.timeMs;

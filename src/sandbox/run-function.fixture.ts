@@ -17,6 +17,7 @@ import {
   type SourceFiles,
   type Step,
   type Transcript,
+  type TriggerSpec,
 } from './index.ts';
 
 /** A function as small as Lambda has them. */
@@ -33,6 +34,7 @@ export interface FunctionRun {
   readonly events?: readonly JsonValue[];
   readonly network?: readonly NetworkRoute[];
   readonly resources?: CloudSpec;
+  readonly triggers?: readonly TriggerSpec[];
   /** Instead of `events`. */
   readonly steps?: readonly Step[];
   readonly config?: Partial<FunctionConfig>;
@@ -66,6 +68,7 @@ export async function runFunction(source: string | SourceFiles, run: FunctionRun
     seed,
     ...(run.network && { network: run.network }),
     ...(run.resources && { resources: run.resources }),
+    ...(run.triggers && { triggers: run.triggers }),
   };
   const outcome = await sandbox.runScenario(request, bounds, performance.now() + bounds.wallClockMs);
   if (outcome.kind !== 'ran') throw new Error(`The scenario was not run to its end: ${outcome.message}`);

@@ -244,7 +244,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
   const onBusEvent = (bus: string, event: JsonObject, timeMs: number): void => {
     for (const trigger of triggers) {
       if (trigger.kind !== 'event-rule' || (trigger.bus ?? 'default') !== bus) continue;
-      const records = [String(event['id'])];
+      const records = typeof event['id'] === 'string' ? [event['id']] : [];
       if (matchesPattern(trigger.eventPattern, event)) deliver('event-rule', trigger.name, event, { records, timeMs });
       else {
         const message = `The pattern of the rule ${trigger.name} does not fit.`;

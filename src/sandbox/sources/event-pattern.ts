@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '#kernel';
+import { isJsonObject, type JsonValue } from '#kernel';
 
 /**
  * Whether a pattern fits an event. Every field of the pattern has to be in the event, with one of the values that stand in its list.
@@ -127,8 +127,7 @@ function toNumber(address: string): number | undefined {
 /** A pattern that fits nothing may be a mistake of its author: says what is wrong with its form, if anything. */
 export function describePatternProblem(pattern: JsonValue, path = ''): string | undefined {
   if (!isJsonObject(pattern)) return `${path === '' ? 'The pattern' : path} is not an object.`;
-  const entries: readonly (readonly [string, JsonValue])[] = Object.entries(pattern as JsonObject);
-  for (const [name, wanted] of entries) {
+  for (const [name, wanted] of Object.entries(pattern)) {
     const place = path === '' ? name : `${path}.${name}`;
     if (Array.isArray(wanted)) {
       if (wanted.length === 0) return `${place} is an empty list, which fits nothing.`;

@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import type { CloudSpec } from '../cloud-spec.ts';
+import { type FunctionRun, httpRequest, runFunction } from '../run-function.fixture.ts';
+import type { Transcript } from '../transcript.ts';
+
+const startMs = Date.UTC(2026, 0, 15, 10);
+const orders: CloudSpec = {
+  queues: {
+    orders: { visibilityTimeout: 30, deadLetter: { queue: 'dead', maxReceiveCount: 3 }, messages: [] },
+    dead: { messages: [] },
+  },
+};
+
+function send(...bodies: readonly string[]): NonNullable<FunctionRun['steps']> {
+  return [{ kind: 'send-messages', queue: 'orders', messages: bodies.map((body) => ({ body })) }];
+}
+
+function told({ deliveries = [] }: Transcript): string[] {
+  return deliveries.map(
+    ({ timestamp, source, outcome, records }) =>
+      `${Math.round((timestamp - startMs) / 1_000)} s: ${source} ${outcome} (${records.length})`,
+  );
+}
+
+describe('a queue that calls the function', () => {
+  it('hands messages over in one batch, and deletes them when the function has done them', async () => {
+    const transcript = await runFunction('export const handler = async ({ Records }) => Records.map((r) => r.body);', {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders' }],
+      steps: send('a', 'b', 'c'),
+    });
+    expect(transcript.invocations).toMatchObject([
+      { step: 1, source: 'sqs', outcome: { kind: 'answered', answer: ['a', 'b', 'c'] } },
+    ]);
+    expect(transcript.cloud?.queues['orders']).toMatchObject({ visible: [], inFlight: [], deleted: 3 });
+    expect(told(transcript)).toEqual(['0 s: sqs answered (3)']);
+  });
+
+  it('gets a poison message back after each visibility time-out, and gives it up for dead', async () => {
+    const source = `export const handler = async ({ Records }) => {
+      for (const { body } of Records) if (body === 'poison') throw new Error('cannot');
+    };`;
+    const transcript = await runFunction(source, {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders', batchSize: 1 }],
+      steps: send('good', 'poison'),
+    });
+    const events = transcript.invocations.map(({ event }) => event as { Records: { attributes: object }[] });
+    expect(events.map(({ Records }) => Records[0]?.attributes)).toMatchObject([
+      { ApproximateReceiveCount: '1' },
+      { ApproximateReceiveCount: '1' },
+      { ApproximateReceiveCount: '2' },
+      { ApproximateReceiveCount: '3' },
+    ]);
+    expect(transcript.cloud?.queues).toMatchObject({
+      orders: { visible: [], inFlight: [], deleted: 1 },
+      dead: { visible: [{ body: 'poison' }] },
+    });
+    expect(told(transcript)).toContain('90 s: sqs dead-lettered (0)');
+  });
+
+  it('takes only the messages that the function names as failed for failed', async () => {
+    const source = `export const handler = async ({ Records }) => ({
+      batchItemFailures: Records.filter(({ body }) => body === 'bad').map(({ messageId }) => ({ itemIdentifier: messageId })),
+    });`;
+    const transcript = await runFunction(source, {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders', functionResponseTypes: ['ReportBatchItemFailures'] }],
+      steps: send('good', 'bad', 'fine'),
+    });
+    expect(transcript.invocations.map(({ event }) => (event as { Records: unknown[] }).Records.length)).toEqual([
+      3, 1, 1,
+    ]);
+    expect(transcript.cloud?.queues).toMatchObject({ orders: { deleted: 2 }, dead: { visible: [{ body: 'bad' }] } });
+  });
+
+  it('has the whole batch back when the answer names a message that is not in it', async () => {
+    const transcript = await runFunction(
+      "export const handler = async () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] });",
+      {
+        resources: orders,
+        triggers: [{ kind: 'sqs', queue: 'orders', functionResponseTypes: ['ReportBatchItemFailures'] }],
+        steps: send('a', 'b'),
+      },
+    );
+    expect(transcript.deliveries?.[0]).toMatchObject({
+      outcome: 'failed',
+      message: 'No record of the batch has the itemIdentifier "unknown". So the whole batch counts as failed.',
+    });
+    expect(transcript.cloud?.queues['dead']?.visible.length).toBe(2);
+  });
+
+  it('works on no more batches at once than its maximum concurrency', async () => {
+    const source = `export const handler = async () => { await new Promise((resolve) => setTimeout(resolve, 1000)); };`;
+    const durations = async (maximumConcurrency: number): Promise<number> => {
+      const transcript = await runFunction(source, {
+        resources: orders,
+        triggers: [{ kind: 'sqs', queue: 'orders', batchSize: 1, maximumConcurrency }],
+        steps: send('1', '2', '3', '4'),
+      });
+      return new Set(transcript.invocations.map(({ startedAt }) => startedAt)).size;
+    };
+    expect(await durations(2)).toBeGreaterThan(1);
+    expect(await durations(4)).toBe(1);
+  });
+
+  it('delivers a message twice where the scenario asks for it', async () => {
+    const transcript = await runFunction('export const handler = async ({ Records }) => Records[0].messageId;', {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders' }],
+      steps: [{ kind: 'send-messages', queue: 'orders', messages: [{ body: 'pay' }], deliveries: 2 }],
+    });
+    const answers = transcript.invocations.map(({ outcome }) =>
+      outcome.kind === 'answered' ? outcome.answer : outcome,
+    );
+    expect(answers.length).toBe(2);
+    expect(answers[0]).toBe(answers[1]);
+  });
+
+  it('finishes ten thousand messages', async () => {
+    const transcript = await runFunction('export const handler = async () => {};', {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders', batchSize: 1_000, maximumBatchingWindowInSeconds: 1 }],
+      steps: send(...Array.from({ length: 10_000 }, (_, index) => String(index))),
+      limits: { wallClockMs: 15_000 },
+    });
+    expect(transcript.cloud?.queues['orders']).toMatchObject({ visible: [], inFlight: [], deleted: 10_000 });
+  });
+
+  it('keeps messages for which there is no environment', async () => {
+    const transcript = await runFunction('export const handler = async () => {};', {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders' }],
+      config: { reservedConcurrency: 0 },
+      steps: send('a'),
+    });
+    expect(transcript.invocations).toEqual([]);
+    expect(told(transcript)).toContain('0 s: sqs throttled (1)');
+    expect(transcript.cloud?.queues['dead']?.visible.length).toBe(1);
+  });
+});
+
+describe('a bucket that calls the function', () => {
+  const resources: CloudSpec = { buckets: { uploads: { objects: {} } } };
+
+  it('sends the encoded key, only of what its filters let through', async () => {
+    const transcript = await runFunction('export const handler = async ({ Records }) => Records[0].s3.object.key;', {
+      resources,
+      triggers: [{ kind: 's3', bucket: 'uploads', events: ['s3:ObjectCreated:*'], suffix: '.png' }],
+      steps: [
+        { kind: 'upload-object', bucket: 'uploads', key: 'my holiday/grüße+1.png', text: 'x' },
+        { kind: 'upload-object', bucket: 'uploads', key: 'notes.txt', text: 'x' },
+      ],
+    });
+    const outcomes = transcript.invocations.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual([{ kind: 'answered', answer: 'my+holiday/gr%C3%BC%C3%9Fe%2B1.png' }]);
+    expect(told(transcript)).toEqual(['0 s: s3 filtered-out (1)', '0 s: s3 answered (1)']);
+  });
+
+  it('is stopped by Lambda when the function writes where it is triggered', async () => {
+    const source = `import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+      const s3 = new S3Client({});
+      export const handler = async ({ Records }) => {
+        await s3.send(new PutObjectCommand({ Bucket: 'uploads', Key: Records[0].s3.object.key + 'x', Body: 'again' }));
+      };`;
+    const transcript = await runFunction(source, {
+      resources,
+      triggers: [{ kind: 's3', bucket: 'uploads', events: ['s3:ObjectCreated:*'] }],
+      config: { memorySize: 1_769, timeout: 30 },
+      steps: [{ kind: 'upload-object', bucket: 'uploads', key: 'a', text: 'x' }],
+      limits: { wallClockMs: 15_000 },
+    });
+    expect(transcript.invocations.length).toBe(16);
+    expect(transcript.deliveries?.find(({ outcome }) => outcome === 'recursion-stopped')?.message).toBe(
+      "The function has set itself off 16 times in a chain. Lambda's recursive loop detection stops it here.",
+    );
+  });
+});
+
+describe('an asynchronous invocation', () => {
+  it('is tried twice more, after one and two minutes, with the same request id, and then told', async () => {
+    const transcript = await runFunction("export const handler = async () => { throw new TypeError('no'); };", {
+      resources: { queues: { failures: { messages: [] }, dead: { messages: [] } } },
+      config: { asynchronous: { onFailure: 'failures', deadLetterQueue: 'dead' } },
+      steps: [{ kind: 'invoke-async', event: { order: 1 } }],
+    });
+    const { invocations, cloud } = transcript;
+    expect(invocations.map(({ startedAt }) => Math.round(((startedAt ?? 0) - startMs) / 1_000))).toEqual([0, 60, 180]);
+    expect(new Set(invocations.map(({ requestId }) => requestId)).size).toBe(1);
+    expect(JSON.parse(cloud?.queues['failures']?.visible[0]?.body ?? '')).toMatchObject({
+      version: '1.0',
+      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+      requestPayload: { order: 1 },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      responsePayload: { errorType: 'TypeError', errorMessage: 'no' },
+    });
+    expect(cloud?.queues['dead']?.visible[0]).toMatchObject({
+      body: '{"order":1}',
+      attributes: { ErrorCode: '200', ErrorMessage: 'TypeError: no' },
+    });
+  });
+
+  it('is lost, and the transcript says so, where nobody is told', async () => {
+    const transcript = await runFunction("export const handler = async () => { throw new Error('no'); };", {
+      config: { asynchronous: { maximumRetryAttempts: 0 } },
+      steps: [{ kind: 'invoke-async', event: {} }],
+    });
+    expect(told(transcript)).toEqual([
+      '0 s: asynchronous-invocation failed (0)',
+      '0 s: asynchronous-invocation dropped (0)',
+    ]);
+  });
+});
+
+describe('a stream that calls the function', () => {
+  const resources: CloudSpec = {
+    tables: { users: { partitionKey: { name: 'id', type: 'S' }, stream: 'NEW_AND_OLD_IMAGES', items: [] } },
+    queues: { failures: { messages: [] } },
+  };
+
+  it('brings changes in their order, with images in DynamoDB JSON', async () => {
+    const source = `export const handler = async ({ Records }) =>
+      Records.map(({ eventName, dynamodb }) => [eventName, dynamodb.OldImage?.age, dynamodb.NewImage?.age]);`;
+    const transcript = await runFunction(source, {
+      resources,
+      triggers: [{ kind: 'dynamodb-stream', table: 'users' }],
+      steps: [
+        { kind: 'put-item', table: 'users', item: { id: 'ada', age: 36 } },
+        { kind: 'update-item', table: 'users', key: { id: 'ada' }, set: { age: 37 } },
+        { kind: 'delete-item', table: 'users', key: { id: 'ada' } },
+      ],
+    });
+    expect(transcript.invocations.at(-1)?.outcome).toEqual({
+      kind: 'answered',
+      answer: [
+        ['INSERT', null, { N: '36' }],
+        ['MODIFY', { N: '36' }, { N: '37' }],
+        ['REMOVE', { N: '37' }, null],
+      ],
+    });
+  });
+
+  it('splits a batch until the record that fails is alone, and tells where it is', async () => {
+    const source = `export const handler = async ({ Records }) => {
+      if (Records.some(({ dynamodb }) => dynamodb.Keys.id.S === 'bad')) throw new Error('cannot');
+    };`;
+    const transcript = await runFunction(source, {
+      resources,
+      triggers: [
+        {
+          kind: 'dynamodb-stream',
+          table: 'users',
+          bisectBatchOnFunctionError: true,
+          maximumRetryAttempts: 2,
+          onFailure: 'failures',
+        },
+      ],
+      steps: ['a', 'bad', 'c', 'd'].map((id) => ({ kind: 'put-item', table: 'users', item: { id } })),
+    });
+    const sizes = transcript.invocations.map(({ event }) => (event as { Records: unknown[] }).Records.length);
+    expect(sizes).toEqual([4, 2, 1, 1, 1, 1, 2]);
+    expect(JSON.parse(transcript.cloud?.queues['failures']?.visible[0]?.body ?? '')).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted' },
+      DDBStreamBatchInfo: { batchSize: 1 },
+    });
+  });
+});
+
+describe('requests', () => {
+  it('come from a REST API with its own payload, and its own answer to a malformed one', async () => {
+    const transcript = await runFunction(
+      'export const handler = async ({ httpMethod, pathParameters }) => pathParameters.id;',
+      {
+        triggers: [{ kind: 'rest-api', routes: ['GET /users/{id}'] }],
+        steps: [
+          { kind: 'http-request', request: httpRequest({ path: '/users/7' }) },
+          { kind: 'http-request', request: httpRequest({ path: '/nothing' }) },
+        ],
+      },
+    );
+    expect(transcript.invocations).toMatchObject([
+      { response: { status: 502, body: '{"message":"Internal server error"}' } },
+    ]);
+    expect(transcript.directResponses).toMatchObject([{ step: 2, response: { status: 403 } }]);
+  });
+
+  it('are throttled beyond the reserved concurrency', async () => {
+    const step = { kind: 'http-request', request: httpRequest() } as const;
+    const transcript = await runFunction('export const handler = async () => ({});', {
+      config: { reservedConcurrency: 1 },
+      triggers: [{ kind: 'function-url' }],
+      steps: [{ kind: 'parallel', steps: [step, step] }],
+    });
+    expect(transcript.invocations.map(({ response }) => response?.status)).toEqual([200, 429]);
+  });
+
+  it('are answered by the REST API itself after 29 s', async () => {
+    const source = 'export const handler = () => new Promise((resolve) => setTimeout(resolve, 40_000));';
+    const transcript = await runFunction(source, {
+      config: { timeout: 60 },
+      triggers: [{ kind: 'rest-api' }],
+      steps: [{ kind: 'http-request', request: httpRequest() }],
+    });
+    expect(transcript.invocations[0]?.response).toMatchObject({ status: 504 });
+  });
+});
+
+describe('topics, rules and schedules', () => {
+  it('call the function with what they were given', async () => {
+    const transcript = await runFunction('export const handler = async (event) => event;', {
+      triggers: [
+        { kind: 'sns', topic: 'orders', filterPolicy: { kind: ['new'] } },
+        { kind: 'event-rule', name: 'big', eventPattern: { detail: { total: [{ numeric: ['>', 100] }] } } },
+        { kind: 'schedule', name: 'nightly', by: 'rule', scheduleExpression: 'rate(1 day)' },
+        {
+          kind: 'schedule',
+          name: 'report',
+          by: 'scheduler',
+          scheduleExpression: 'rate(1 day)',
+          input: { of: 'sales' },
+        },
+      ],
+      steps: [
+        { kind: 'publish', topic: 'orders', message: 'first', attributes: { kind: 'new' } },
+        { kind: 'publish', topic: 'orders', message: 'second', attributes: { kind: 'old' } },
+        { kind: 'put-event', source: 'shop', detailType: 'Order', detail: { total: 150 } },
+        { kind: 'put-event', source: 'shop', detailType: 'Order', detail: { total: 50 } },
+        { kind: 'fire-schedule', schedule: 'nightly', deliveries: 2 },
+        { kind: 'fire-schedule', schedule: 'report' },
+      ],
+    });
+    const of = (source: string) =>
+      transcript.invocations.filter((one) => one.source === source).map(({ event }) => event);
+    expect(of('sns')).toMatchObject([{ Records: [{ Sns: { Message: 'first' } }] }]);
+    expect(of('event-rule')).toMatchObject([{ source: 'shop', 'detail-type': 'Order', detail: { total: 150 } }]);
+    expect(of('schedule')).toMatchObject([
+      { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} },
+      { of: 'sales' },
+      { source: 'aws.events' },
+    ]);
+    expect(transcript.deliveries?.filter(({ outcome }) => outcome === 'filtered-out').length).toBe(2);
+  });
+});
