@@ -77,6 +77,8 @@ export class NodeHttpHandler {
     const options = await this.#options();
     if (abortSignal?.aborted === true) throw abortError(abortSignal);
     const body = await bytesOf(request.body);
+    // A connection takes time: what nobody waits for does not go out before the environment is frozen.
+    await wait(connectMs, 0, abortSignal);
     const outcome = parse(
       internals.host.request(
         stringify({
@@ -88,7 +90,7 @@ export class NodeHttpHandler {
         }),
       ),
     ) as NetworkOutcome;
-    await wait(outcome.latencyMs, requestTimeout ?? options.requestTimeout ?? 0, abortSignal);
+    await wait(Math.max(0, outcome.latencyMs - connectMs), requestTimeout ?? options.requestTimeout ?? 0, abortSignal);
     if (outcome.kind === 'failed') throw Object.assign(new Error(outcome.message), outcome.properties);
     const headers = Object.fromEntries(outcome.headers.map(([name, value]) => [name.toLowerCase(), value]));
     const bytes = Buffer.from(outcome.body, outcome.isBinary === true ? 'latin1' : 'utf8');
@@ -112,6 +114,9 @@ export class NodeHttpHandler {
     // There are no connections to close.
   }
 }
+/** Of a call's latency, the part before the request is on its way: milliseconds. */
+const connectMs = 1;
+
 export { streamCollector } from '@smithy/core/serde';
 export { NodeHttpHandler as NodeHttp2Handler };
 export const DEFAULT_REQUEST_TIMEOUT = 0;

@@ -34,6 +34,9 @@ const { Buffer } = buffer as unknown as {
   };
 };
 
+/** Of a request's latency, the part before it is on its way: milliseconds. */
+const connectMs = 1;
+
 /** Stands where undici's connections would be: the host has the whole reply at once, and the timer makes it late. */
 const dispatcher = {
   dispatch(options: DispatchOptions, handler: DispatchHandler): boolean {
@@ -53,12 +56,22 @@ const dispatcher = {
     handler.onConnect(fail);
     const send = (body: string | undefined): void => {
       if (hasEnded) return;
-      const outcome = ask(options, body);
+      // A connection takes time: what nobody waits for does not go out before the environment is frozen.
       timer = setTimeout(() => {
-        end(() => {
-          deliver(outcome, handler);
-        });
-      }, outcome.latencyMs);
+        try {
+          const outcome = ask(options, body);
+          timer = setTimeout(
+            () => {
+              end(() => {
+                deliver(outcome, handler);
+              });
+            },
+            Math.max(0, outcome.latencyMs - connectMs),
+          );
+        } catch (error) {
+          fail(error);
+        }
+      }, connectMs);
     };
     readAll(options.body).then(send).catch(fail);
     return true;
