@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { checkSchema } from './check-schema.ts';
 import { fields, kebabCase, sentence } from './field-schemas.ts';
 import { resourcesSchema } from './resources-schema.ts';
+import { invokeSchema, requestSchema, stepSchema } from './step-schema.ts';
+import { asynchronousSchema, triggersSchema } from './trigger-schema.ts';
 
 const { minimumMemory, maximumMemory, maximumTimeout } = lambdaQuotas;
 
@@ -38,34 +40,15 @@ const functionSchema = fields({
   })
     .exactOptional()
     .describe('The logging configuration. Text when left out.'),
-});
-
-const requestSchema = fields({
-  method: z
-    .string()
-    .regex(/^(?:[A-Z]+|\{\{.*\}\})$/, 'a method in capitals, such as GET, or a placeholder')
-    .default('GET')
-    .describe('The method in capitals. GET when left out.'),
-  path: z
-    .string()
-    .regex(/^\/[^?#]*$/, 'a path that starts with / and holds no ? or #')
-    .default('/')
-    .describe('The path, which starts with /. What comes behind the question mark goes under query. / when left out.'),
-  query: z
-    .record(z.string(), z.union([z.string(), z.array(z.string())], { error: 'text, or a list of texts' }))
-    .default({})
-    .describe('The query string: names and values. A repeated name takes a list. Quote numbers.'),
-  headers: z.record(z.string(), z.string()).default({}).describe('Headers, beyond those that every request has.'),
-  body: z.string().exactOptional().describe('The body as text. JSON is text too: put it in single quotes.'),
-});
-
-const invokeSchema = z
-  .json()
-  .describe('The event itself: the function is invoked with it directly, with no HTTP API in between.');
-
-const stepSchema = fields({
-  request: requestSchema.exactOptional().describe('The HTTP request that the caller sends.'),
-  invoke: invokeSchema.exactOptional(),
+  reservedConcurrency: z
+    .int()
+    .min(0)
+    .max(1_000)
+    .exactOptional()
+    .describe("How many invocations there may be at once. The account's limit when left out."),
+  asynchronous: asynchronousSchema
+    .exactOptional()
+    .describe('How Lambda deals with asynchronous invocations: retries, age, destinations, dead-letter queue.'),
 });
 
 const replySchema = fields({
@@ -133,11 +116,12 @@ const scenarioSchema = fields({
   resources: resourcesSchema
     .exactOptional()
     .describe('What there is around the function in this scenario, beside or instead of what all scenarios have.'),
+  triggers: triggersSchema.exactOptional().describe('Who calls the function in this scenario, in place of the others.'),
   steps: z
     .array(stepSchema)
     .min(1)
     .exactOptional()
-    .describe('Several requests or events, one after the other, in one execution environment.'),
+    .describe('What happens, one after the other: requests, events, or what others do around the function.'),
   checks: z.array(checkSchema).min(1).describe('What is expected. At least one check.'),
 });
 
@@ -162,6 +146,9 @@ export const exerciseSchema = fields({
   resources: resourcesSchema
     .exactOptional()
     .describe('Buckets, tables and queues that are around the function in every scenario.'),
+  triggers: triggersSchema
+    .exactOptional()
+    .describe('Who calls the function in every scenario. An HTTP API when left out.'),
   tasks: z.array(taskSchema).min(1).describe('One for each "## n. …" heading of instructions.md, in the same order.'),
   mistakes: z
     .array(mistakeSchema)
@@ -171,7 +158,6 @@ export const exerciseSchema = fields({
 
 export type ExerciseYaml = z.infer<typeof exerciseSchema>;
 export type ScenarioYaml = z.infer<typeof scenarioSchema>;
-export type StepYaml = z.infer<typeof stepSchema>;
 export type RouteYaml = z.infer<typeof routeSchema>;
 
 /** The JSON Schema of `exercise.yaml`, for completion in editors. What the learner-facing defaults fill in may be left out. */

@@ -110,10 +110,11 @@ function toExercise(
 }
 
 /** Neither hints nor the starter change what a solved exercise proves. */
-function contentVersion({ function: config, resources, tasks }: ExerciseSpec, instructions: string): string {
+function contentVersion({ function: config, resources, triggers, tasks }: ExerciseSpec, instructions: string): string {
   const asked = {
     config,
     ...(resources !== undefined && { resources }),
+    ...(triggers !== undefined && { triggers }),
     tasks: tasks.map(({ scenarios }) => scenarios),
     instructions: instructions.replaceAll('\r\n', '\n').trim(),
   };

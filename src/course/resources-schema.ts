@@ -79,6 +79,15 @@ const faultSchema = fields({
 
 /** What there is around a function. */
 export const resourcesSchema = fields({
+  account: fields({
+    concurrentExecutions: z
+      .int()
+      .min(0)
+      .max(1_000)
+      .describe('How many invocations there may be at once in the account; the other functions take none.'),
+  })
+    .exactOptional()
+    .describe('Limits of the account. None when left out.'),
   buckets: z
     .record(
       z.string(),

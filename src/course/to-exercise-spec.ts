@@ -1,13 +1,15 @@
-import type { ExerciseSpec, HttpRequest, NetworkRoute, ScenarioSpec, Step } from '#sandbox';
+import type { ExerciseSpec, NetworkRoute, ScenarioSpec, Step } from '#sandbox';
 import type { AuthorProblem } from './author-problem.ts';
 import { toCheck } from './check-schema.ts';
-import type { ExerciseYaml, RouteYaml, ScenarioYaml, StepYaml } from './exercise-schema.ts';
+import type { ExerciseYaml, RouteYaml, ScenarioYaml } from './exercise-schema.ts';
 import { toCloudSpec } from './resources-schema.ts';
+import { toActingStep, toStep } from './step-schema.ts';
+import { toTriggers } from './trigger-schema.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What the engine needs of an exercise, from its YAML. `titles` are those of the tasks. */
 export function toExerciseSpec(
-  { function: config, resources, tasks }: ExerciseYaml,
+  { function: config, resources, triggers, tasks }: ExerciseYaml,
   titles: readonly string[],
   yaml: YamlFile,
 ): { readonly spec: ExerciseSpec; readonly problems: readonly AuthorProblem[] } {
@@ -15,6 +17,7 @@ export function toExerciseSpec(
   const spec = {
     function: config,
     ...(resources !== undefined && { resources: toCloudSpec(resources) }),
+    ...(triggers !== undefined && { triggers: toTriggers(triggers) }),
     tasks: tasks.map(({ scenarios, hints }, taskIndex) => ({
       title: titles[taskIndex] ?? '',
       scenarios: scenarios.map((scenario, scenarioIndex) => {
@@ -38,7 +41,7 @@ export function toExerciseSpec(
 }
 
 function toScenario(
-  { name, values, resources, checks }: ScenarioYaml,
+  { name, values, resources, triggers, checks }: ScenarioYaml,
   steps: readonly Step[],
   network: readonly NetworkRoute[] | undefined,
 ): ScenarioSpec {
@@ -47,6 +50,7 @@ function toScenario(
     values,
     ...(network !== undefined && { network }),
     ...(resources !== undefined && { resources: toCloudSpec(resources) }),
+    ...(triggers !== undefined && { triggers: toTriggers(triggers) }),
     steps,
     checks: checks.map(toCheck),
   };
@@ -68,7 +72,7 @@ const whatComesOfIt: Pick<AuthorProblem, 'expected' | 'found' | 'remedy'> = {
 function toSteps(scenario: ScenarioYaml, path: YamlPath): { steps: Step[]; wrong: YamlPath[] } {
   const { steps } = scenario;
   if (steps === undefined) {
-    const step = toStep(scenario);
+    const step = toActingStep(scenario);
     return step === undefined ? { steps: [], wrong: [path] } : { steps: [step], wrong: [] };
   }
   const read = steps.map(toStep);
@@ -77,17 +81,9 @@ function toSteps(scenario: ScenarioYaml, path: YamlPath): { steps: Step[]; wrong
   return { steps: read.filter((step) => step !== undefined), wrong };
 }
 
-function toStep(step: StepYaml): Step | undefined {
-  const { request } = step;
-  if ('invoke' in step === (request !== undefined)) return undefined;
-  return request === undefined
-    ? { kind: 'invoke', event: step.invoke ?? null }
-    : { kind: 'http-request', request: request satisfies HttpRequest };
-}
-
 function whatHappens(inScenario: boolean): Pick<AuthorProblem, 'expected' | 'found' | 'remedy'> {
   return {
-    expected: inScenario ? 'one of request, invoke or steps' : 'either request or invoke',
+    expected: inScenario ? 'one of request, invoke or steps' : 'one thing that happens, such as request or invoke',
     found: 'none of them, or more than one',
     remedy: 'Say once what happens to the function: a request for HTTP, invoke for a bare event, steps for several.',
   };
