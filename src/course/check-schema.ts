@@ -24,6 +24,11 @@ const common = {
 
 const mediaType = z.string().regex(/^[\w.+-]+\/[\w.+-]+$/, 'a media type without parameters, such as application/json');
 
+const bounds = {
+  atLeast: z.int().min(0).exactOptional().describe('At least so often.'),
+  atMost: z.int().min(0).exactOptional().describe('At most so often.'),
+};
+
 /** One schema for each kind of check that the engine has. */
 const kinds = {
   answer: fields({
@@ -132,6 +137,77 @@ const kinds = {
     operation: sentence.describe('The operation, such as PutItem.'),
     atLeast: z.int().min(0).exactOptional().describe('At least so often.'),
     atMost: z.int().min(0).exactOptional().describe('At most so often.'),
+  }),
+  'invocation-count': fields({
+    kind: z
+      .literal('invocation-count')
+      .describe('How often the function was invoked: in a step where step is given, else in the whole scenario.'),
+    ...common,
+    ...bounds,
+  }),
+  'cold-starts': fields({
+    kind: z.literal('cold-starts').describe('How many invocations were cold starts, in a step or the whole scenario.'),
+    ...common,
+    atMost: z.int().min(0).describe('At most so many.'),
+  }),
+  'duration-at-most': fields({
+    kind: z.literal('duration-at-most').describe('How long each invocation takes, without INIT.'),
+    ...common,
+    milliseconds: z.number().positive().describe("The most, in milliseconds of the function's own, simulated, time."),
+  }),
+  'billed-at-most': fields({
+    kind: z.literal('billed-at-most').describe('What all invocations are billed for together, INIT included.'),
+    ...common,
+    milliseconds: z.int().positive().describe('The most, in milliseconds.'),
+  }),
+  deliveries: fields({
+    kind: z.literal('deliveries').describe('How often a source did something: retried, gave up, dead-lettered, …'),
+    ...common,
+    outcome: z
+      .enum([
+        'delivered',
+        'answered',
+        'failed',
+        'partially-failed',
+        'retried',
+        'returned',
+        'dead-lettered',
+        'sent-to-destination',
+        'dropped',
+        'throttled',
+        'filtered-out',
+        'recursion-stopped',
+        'unsettled',
+      ])
+      .describe('What the source did.'),
+    source: z
+      .enum(['s3', 'dynamodb-stream', 'sqs', 'sns', 'event-rule', 'schedule', 'asynchronous-invocation'])
+      .exactOptional()
+      .describe('Which source. Every one when left out.'),
+    ...bounds,
+  }),
+  'object-count': fields({
+    kind: z.literal('object-count').describe('How many objects a bucket holds when the scenario has ended.'),
+    ...common,
+    bucket: sentence.describe('The bucket, which stands under resources.'),
+    prefix: z.string().exactOptional().describe('Only of keys that begin so. All when left out.'),
+    equals: z.int().min(0).describe('How many.'),
+  }),
+  'item-count': fields({
+    kind: z.literal('item-count').describe('How many items a table holds when the scenario has ended.'),
+    ...common,
+    table: sentence.describe('The table, which stands under resources.'),
+    equals: z.int().min(0).describe('How many.'),
+  }),
+  'log-json': fields({
+    kind: z.literal('log-json').describe('A line that the function logged is a JSON object with these members.'),
+    ...common,
+    includes: z.json().describe('The members that have to be there, with their values, written as YAML.'),
+  }),
+  'response-header-absent': fields({
+    kind: z.literal('response-header-absent').describe('A header that the HTTP caller did not get.'),
+    ...common,
+    name: sentence.describe("The header's name, in any case."),
   }),
 } satisfies { readonly [Kind in CheckKind]: z.ZodObject };
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#kernel';
 import type { CloudSpec, MessageSpec } from './cloud-spec.ts';
+import type { DeliveryOutcome, DeliveryRecord } from './delivery-record.ts';
 import type { AsynchronousConfig, TriggerSpec } from './trigger-spec.ts';
 
 /** The Lambda runtimes that the simulated function can be set to. */
@@ -200,6 +201,26 @@ export type Check = CheckBase &
         readonly atLeast?: number;
         readonly atMost?: number;
       }
+    /** Without `step`, these look at the whole scenario. */
+    | { readonly kind: 'invocation-count'; readonly atLeast?: number; readonly atMost?: number }
+    | { readonly kind: 'cold-starts'; readonly atMost: number }
+    /** Of each invocation, without INIT. */
+    | { readonly kind: 'duration-at-most'; readonly milliseconds: number }
+    /** Of all invocations together. */
+    | { readonly kind: 'billed-at-most'; readonly milliseconds: number }
+    /** How often a source did this. */
+    | {
+        readonly kind: 'deliveries';
+        readonly outcome: DeliveryOutcome;
+        readonly source?: DeliveryRecord['source'];
+        readonly atLeast?: number;
+        readonly atMost?: number;
+      }
+    | { readonly kind: 'object-count'; readonly bucket: string; readonly prefix?: string; readonly equals: number }
+    | { readonly kind: 'item-count'; readonly table: string; readonly equals: number }
+    /** A line that the function logged is a JSON object with these members. */
+    | { readonly kind: 'log-json'; readonly includes: JsonValue }
+    | { readonly kind: 'response-header-absent'; readonly name: string }
   );
 
 /** The name of a kind of check. */

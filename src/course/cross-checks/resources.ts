@@ -1,4 +1,4 @@
-import type { CloudSpec, ScenarioSpec } from '#sandbox';
+import type { Check, CloudSpec, ScenarioSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import { nearestWord } from '../nearest-word.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
@@ -31,12 +31,14 @@ export function checkResources(
     if (check.kind === 'object' || check.kind === 'no-object') expect('buckets', check.bucket, [...at, 'bucket']);
     if (check.kind === 'item' || check.kind === 'no-item') expect('tables', check.table, [...at, 'table']);
     if (check.kind === 'messages') expect('queues', check.queue, [...at, 'queue']);
-    if (check.kind === 'service-calls' && check.atLeast === undefined && check.atMost === undefined) {
+    if (check.kind === 'object-count') expect('buckets', check.bucket, [...at, 'bucket']);
+    if (check.kind === 'item-count') expect('tables', check.table, [...at, 'table']);
+    if (isCounted(check) && check.atLeast === undefined && check.atMost === undefined) {
       problems.push(
         yaml.problemAt(at, {
           expected: 'atLeast, atMost, or both',
           found: 'neither of them',
-          remedy: 'Say how often the function calls the operation: the check can fail only then.',
+          remedy: 'Say how often it happens: the check can fail only then.',
         }),
       );
     }
@@ -51,4 +53,10 @@ export function checkResources(
     }
   }
   return problems;
+}
+
+function isCounted(
+  check: Check,
+): check is Extract<Check, { kind: 'service-calls' | 'invocation-count' | 'deliveries' }> {
+  return check.kind === 'service-calls' || check.kind === 'invocation-count' || check.kind === 'deliveries';
 }

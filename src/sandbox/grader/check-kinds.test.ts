@@ -242,18 +242,27 @@ const strictChecks: readonly Expectation[] = [
   { kind: 'no-function-error' },
   { kind: 'no-object', bucket: 'b', key: 'k' },
   { kind: 'no-item', table: 't', key: {} },
+  { kind: 'cold-starts', atMost: 9 },
+  { kind: 'duration-at-most', milliseconds: 9_000 },
+  { kind: 'billed-at-most', milliseconds: 9_000 },
+  { kind: 'response-header-absent', name: 'x-none' },
 ];
 const errorAndLogChecks: readonly Expectation[] = [
   { kind: 'function-error', errorType: 'Error' },
   { kind: 'log-includes', text: 'x' },
   { kind: 'log-excludes', text: 'password' },
+  { kind: 'log-json', includes: { level: 'INFO' } },
 ];
-/** Of what the services hold: state-checks.test.ts tries them. */
+/** Of what the services hold and the sources did: state-checks.test.ts and source-checks.test.ts try them. */
 const stateChecks: readonly Expectation[] = [
   { kind: 'object', bucket: 'b', key: 'k' },
   { kind: 'item', table: 't', key: {} },
   { kind: 'messages', queue: 'q', count: 1 },
   { kind: 'service-calls', service: 's3', operation: 'GetObject', atLeast: 1 },
+  { kind: 'invocation-count', atLeast: 1 },
+  { kind: 'deliveries', outcome: 'answered', atLeast: 1 },
+  { kind: 'object-count', bucket: 'b', equals: 1 },
+  { kind: 'item-count', table: 't', equals: 1 },
 ];
 
 describe('a function that failed', () => {

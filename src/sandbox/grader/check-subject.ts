@@ -26,6 +26,8 @@ export interface CheckDefinition<Kind extends CheckKind> {
   sentence(check: Extract<Check, { kind: Kind }>): string;
   /** Whether the check may pass where the handler gave no answer, or none that the API could use. */
   readonly passesWithoutAnswer?: true;
+  /** Whether it looks at the scenario as a whole: then its step need not have invoked the function. */
+  readonly looksAtScenario?: true;
   examine(check: Extract<Check, { kind: Kind }>, subject: CheckSubject): Finding;
 }
 

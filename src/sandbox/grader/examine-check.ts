@@ -1,7 +1,7 @@
 import type { JsonValue } from '#kernel';
 import type { Check, CheckKind, KnownMistake } from '../exercise-spec.ts';
 import type { CheckResult } from '../grade-report.ts';
-import type { FunctionError, ScenarioOutcome, Transcript } from '../transcript.ts';
+import type { FunctionError, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
 import { checkDefinitions } from './check-definitions.ts';
 import type { CheckDefinition } from './check-subject.ts';
 
@@ -22,7 +22,7 @@ export function examineCheck(check: Check, outcome: ScenarioOutcome, stepCount: 
   const base = { id: check.id, kind: check.kind, step, sentence: check.say ?? definition.sentence(check) };
   if (outcome.kind !== 'ran') return { result: { ...base, status: 'not-reached', message: outcome.message } };
 
-  const invocation = lastInvocationOf(step, outcome.transcript);
+  const invocation = subjectOf(definition, step, outcome.transcript);
   if (invocation === undefined) {
     return { result: { ...base, status: 'not-reached', message: `Step ${step} did not invoke the function.` } };
   }
@@ -43,6 +43,30 @@ export function examineCheck(check: Check, outcome: ScenarioOutcome, stepCount: 
   if (error === undefined) return { result: { ...failed, cause } };
   return { result: { ...failed, cause: 'function-error', message }, functionError: error };
 }
+
+/** What is looked at of a step: its last invocation, or what an API answered in place of one. */
+function subjectOf(
+  { looksAtScenario }: CheckDefinition<CheckKind>,
+  step: number,
+  transcript: Transcript,
+): InvocationRecord | undefined {
+  const last = lastInvocationOf(step, transcript);
+  if (last !== undefined) return last;
+  const direct = transcript.directResponses?.find((one) => one.step === step);
+  if (direct !== undefined) return { ...nothing, step, response: direct.response };
+  return looksAtScenario === true ? (transcript.invocations.at(-1) ?? nothing) : undefined;
+}
+
+/** Stands for an invocation where there was none, and none is needed. */
+const nothing: InvocationRecord = {
+  step: 0,
+  requestId: '',
+  event: null,
+  coldStart: false,
+  outcome: { kind: 'answered', answer: null },
+  durationMs: 0,
+  billedDurationMs: 0,
+};
 
 function lastInvocationOf(step: number, { invocations }: Transcript): Transcript['invocations'][number] | undefined {
   return invocations.findLast((invocation) => invocation.step === step);

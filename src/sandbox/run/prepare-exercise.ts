@@ -102,6 +102,7 @@ function fillCheck(check: Check, values: Readonly<Record<string, JsonValue>>): C
 const jsonChecks: ReadonlySet<Check['kind']> = new Set([
   'answer',
   'item',
+  'log-json',
   'messages',
   'no-item',
   'object',

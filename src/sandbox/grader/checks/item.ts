@@ -6,6 +6,7 @@ import { toPlainItem } from '../plain-item.ts';
 type Item = Readonly<Record<string, JsonValue>>;
 
 export const item: CheckDefinition<'item'> = {
+  looksAtScenario: true,
   passesWithoutAnswer: true,
   sentence: ({ table, key }) => `The table ${table} has the item ${show(key)}.`,
   examine({ table, key, equals, includes }, subject) {
@@ -30,6 +31,7 @@ export const item: CheckDefinition<'item'> = {
 };
 
 export const noItem: CheckDefinition<'no-item'> = {
+  looksAtScenario: true,
   sentence: ({ table, key }) => `The table ${table} has no item ${show(key)}.`,
   examine({ table, key }, subject) {
     const found = find(itemsOf(subject, table), key);

@@ -4,6 +4,7 @@ import { type CheckDefinition, type CheckSubject, passed } from '../check-subjec
 import { findDifference, show } from '../compare-json.ts';
 
 export const messages: CheckDefinition<'messages'> = {
+  looksAtScenario: true,
   passesWithoutAnswer: true,
   sentence: ({ queue, count, includes }) =>
     `The queue ${queue} holds ${count === 1 ? 'one message' : `${count} messages`}${includes === undefined ? '' : `, one with ${show(includes)}`}.`,

@@ -4,6 +4,7 @@ import { type CheckDefinition, type CheckSubject, type Finding, passed } from '.
 import { describeDifference, findDifference, show } from '../compare-json.ts';
 
 export const object: CheckDefinition<'object'> = {
+  looksAtScenario: true,
   passesWithoutAnswer: true,
   sentence: ({ bucket, key }) => `The bucket ${bucket} holds ${show(key)}.`,
   examine({ bucket, key, text, json, contentType }, subject) {
@@ -29,6 +30,7 @@ export const object: CheckDefinition<'object'> = {
 };
 
 export const noObject: CheckDefinition<'no-object'> = {
+  looksAtScenario: true,
   sentence: ({ bucket, key }) => `The bucket ${bucket} does not hold ${show(key)}.`,
   examine({ bucket, key }, subject) {
     const found = objectsOf(subject, bucket).find((one) => one.key === key);

@@ -6,6 +6,21 @@ export const responseHeader: CheckDefinition<'response-header'> = {
   examine: ({ name, equals }, subject) => compareHeader(subject, name, equals, (value) => value === equals),
 };
 
+export const responseHeaderAbsent: CheckDefinition<'response-header-absent'> = {
+  sentence: ({ name }) => `The response has no header ${name.toLowerCase()}.`,
+  examine({ name }, subject) {
+    const value = responseOf(subject).headers[name.toLowerCase()];
+    if (value === undefined) return passed;
+    return {
+      kind: 'failed',
+      cause: 'value',
+      expected: null,
+      received: value,
+      message: `The response's ${name.toLowerCase()} is "${value}"; expected that there is none.`,
+    };
+  },
+};
+
 /** Parameters such as charset say nothing about the media type, and its case neither. */
 export const responseMediaType: CheckDefinition<'response-media-type'> = {
   sentence: ({ equals }) => `The response has the content type ${equals}.`,

@@ -1,6 +1,7 @@
 import { type CheckDefinition, passed } from '../check-subject.ts';
 
 export const serviceCalls: CheckDefinition<'service-calls'> = {
+  looksAtScenario: true,
   passesWithoutAnswer: true,
   sentence: ({ service, operation, ...bounds }) => `The function calls ${operation} of ${service} ${describe(bounds)}.`,
   examine({ service, operation, ...bounds }, { transcript }) {

@@ -1,0 +1,37 @@
+import { isJsonObject, type JsonObject } from '#kernel';
+import { type CheckDefinition, passed } from '../check-subject.ts';
+import { describeDifference, findDifference, show } from '../compare-json.ts';
+
+export const logJson: CheckDefinition<'log-json'> = {
+  passesWithoutAnswer: true,
+  sentence: ({ includes }) => `The log has a line that is JSON with ${show(includes)}.`,
+  examine({ includes }, { transcript }) {
+    const lines = transcript.logs.filter(({ source }) => source === 'function').map(({ text }) => text);
+    const objects = lines.flatMap((line) => toObject(line) ?? []);
+    const differences = objects.map((object) => findDifference(includes, object, 'includes'));
+    if (differences.includes(undefined)) return passed;
+    const first = differences.length === 1 ? differences[0] : undefined;
+    return {
+      kind: 'failed',
+      cause: objects.length === 0 ? 'shape' : 'value',
+      expected: includes,
+      received: objects.length === 0 ? lines : objects,
+      message:
+        first !== undefined
+          ? describeDifference(first, 'The line of JSON in the log')
+          : `None of the ${lines.length} lines that the function logged is JSON with ${show(includes)}.`,
+    };
+  },
+};
+
+/** With the text format, the time, the request id and the level stand before what was logged. */
+function toObject(line: string): JsonObject | undefined {
+  const written = line.replace(/^[^\t{]*\t[^\t{]*\t[A-Z]+\t/, '').trim();
+  try {
+    const parsed: unknown = JSON.parse(written);
+    const value = parsed as JsonObject;
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
