@@ -5,6 +5,7 @@ import { checkChecks } from './cross-checks/checks.ts';
 import { checkMistakes } from './cross-checks/mistakes.ts';
 import { checkPlaceholders } from './cross-checks/placeholders.ts';
 import { checkResources } from './cross-checks/resources.ts';
+import { checkTriggers } from './cross-checks/triggers.ts';
 import { checkAgainstSchema } from './describe-issues.ts';
 import {
   checkFiles,
@@ -64,11 +65,11 @@ export function examineExercise(
     yaml,
   );
   problems.push(...stepProblems);
-  if (stepProblems.length === 0) problems.push(...checkChecks(spec.tasks, yaml));
+  if (stepProblems.length === 0) problems.push(...checkChecks(spec.tasks, yaml), ...checkTriggers(spec, yaml));
   spec.tasks.forEach((task, taskIndex) => {
     task.scenarios.forEach((scenario, index) => {
       const path = ['tasks', taskIndex, 'scenarios', index];
-      problems.push(...checkPlaceholders(scenario, spec.resources, path, yaml));
+      problems.push(...checkPlaceholders(scenario, spec, path, yaml));
       problems.push(...checkResources(spec.resources, scenario, path, yaml));
     });
   });

@@ -24,6 +24,7 @@ export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, Ver
 export { createEngine } from './guest/index.ts';
 export { checkDefinitions, grade, type ScenarioRun } from './grader/index.ts';
 export {
+  describePatternProblem,
   generatorForms,
   isGenerator,
   placeholderNames,

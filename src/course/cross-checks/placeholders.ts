@@ -1,17 +1,18 @@
 import type { JsonValue } from '#kernel';
-import { type CloudSpec, generatorForms, isGenerator, placeholderNames, type ScenarioSpec } from '#sandbox';
+import { type ExerciseSpec, generatorForms, isGenerator, placeholderNames, type ScenarioSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 
 /** Checks that a scenario's generated values exist, are used, and are used only where they are filled in. */
 export function checkPlaceholders(
   scenario: ScenarioSpec,
-  shared: CloudSpec | undefined,
+  shared: Pick<ExerciseSpec, 'resources' | 'triggers'>,
   path: YamlPath,
   yaml: YamlFile,
 ): AuthorProblem[] {
   const { name, values, network = [], resources = {}, steps, checks } = scenario;
-  const places = [network, shared ?? {}, resources, steps, checks] as unknown as JsonValue;
+  const triggers = scenario.triggers ?? shared.triggers ?? [];
+  const places = [network, shared.resources ?? {}, resources, triggers, steps, checks] as unknown as JsonValue;
   const used = new Set(placeholderNames(places));
   const declared = Object.keys(values);
   const problems: AuthorProblem[] = [];

@@ -1,0 +1,201 @@
+import {
+  type CloudSpec,
+  describePatternProblem,
+  type ExerciseSpec,
+  type ScenarioSpec,
+  type TriggerSpec,
+} from '#sandbox';
+import type { JsonValue } from '#kernel';
+import type { AuthorProblem } from '../author-problem.ts';
+import { nearestWord } from '../nearest-word.ts';
+import type { YamlFile, YamlPath } from '../yaml-file.ts';
+
+type Words = Pick<AuthorProblem, 'expected' | 'found' | 'remedy'>;
+
+/** Checks that triggers and steps have what they speak of, and that AWS would take the triggers. */
+export function checkTriggers(spec: ExerciseSpec, yaml: YamlFile): AuthorProblem[] {
+  const problems: AuthorProblem[] = [];
+  const examine = (
+    triggers: readonly TriggerSpec[],
+    resources: readonly (CloudSpec | undefined)[],
+    path: YamlPath,
+  ): void => {
+    for (const [index, trigger] of triggers.entries()) {
+      for (const { field, words } of problemsOf(trigger, resources, spec.function.timeout))
+        problems.push(yaml.problemAt([...path, 'triggers', index, ...(field === '' ? [] : [field])], words));
+    }
+  };
+  examine(spec.triggers ?? [], [spec.resources, ...spec.tasks.flatMap(resourcesOf)], []);
+  for (const [taskIndex, task] of spec.tasks.entries()) {
+    for (const [scenarioIndex, scenario] of task.scenarios.entries()) {
+      const path = ['tasks', taskIndex, 'scenarios', scenarioIndex];
+      const resources = [spec.resources, scenario.resources];
+      examine(scenario.triggers ?? [], resources, path);
+      const triggers = scenario.triggers ?? spec.triggers ?? [];
+      for (const { step, words } of stepProblems(scenario, triggers, resources))
+        problems.push(yaml.problemAt([...path, 'steps', step], words));
+    }
+  }
+  const { onFailure, onSuccess, deadLetterQueue } = spec.function.asynchronous ?? {};
+  for (const [field, queue] of Object.entries({ onFailure, onSuccess, deadLetterQueue })) {
+    const words = missing('queues', queue, [spec.resources]);
+    if (words !== undefined) problems.push(yaml.problemAt(['function', 'asynchronous', field], words));
+  }
+  return problems;
+}
+
+function resourcesOf({ scenarios }: ExerciseSpec['tasks'][number]): readonly (CloudSpec | undefined)[] {
+  return scenarios.map(({ resources }) => resources);
+}
+
+/** The most messages that Lambda hands over without waiting for more. */
+const mostWithoutWindow = 10;
+
+function problemsOf(
+  trigger: TriggerSpec,
+  resources: readonly (CloudSpec | undefined)[],
+  timeout: number,
+): { readonly field: string; readonly words: Words }[] {
+  const found: { readonly field: string; readonly words: Words }[] = [];
+  const add = (field: string, words: Words | undefined): void => {
+    if (words !== undefined) found.push({ field, words });
+  };
+  switch (trigger.kind) {
+    case 'rest-api':
+      if (trigger.routes?.includes('$default') === true)
+        add('routes', {
+          expected: 'methods and paths',
+          found: '"$default", which only HTTP APIs have',
+          remedy: 'Write ANY / and ANY /{proxy+} for everything, or leave routes out.',
+        });
+      break;
+    case 's3':
+      add('bucket', missing('buckets', trigger.bucket, resources));
+      break;
+    case 'dynamodb-stream': {
+      const words = missing('tables', trigger.table, resources);
+      add('table', words);
+      const tables = resources.flatMap((spec) => spec?.tables?.[trigger.table] ?? []);
+      if (words === undefined && tables.every(({ stream }) => stream === undefined)) {
+        add('table', {
+          expected: 'a table with a stream',
+          found: `${trigger.table}, which has none`,
+          remedy: `Add "stream: NEW_AND_OLD_IMAGES", or another view type, to resources.tables.${trigger.table}.`,
+        });
+      }
+      add('onFailure', missing('queues', trigger.onFailure, resources));
+      add('filterPatterns', patternProblem(trigger.filterPatterns));
+      break;
+    }
+    case 'sqs': {
+      add('queue', missing('queues', trigger.queue, resources));
+      add('filterPatterns', patternProblem(trigger.filterPatterns));
+      if ((trigger.batchSize ?? 0) > mostWithoutWindow && (trigger.maximumBatchingWindowInSeconds ?? 0) === 0) {
+        add('batchSize', {
+          expected: `at most ${mostWithoutWindow}, or a batching window`,
+          found: `${String(trigger.batchSize)} without one`,
+          remedy: 'Add maximumBatchingWindowInSeconds, 1 or more: AWS refuses larger batches without it.',
+        });
+      }
+      const queue = resources.flatMap((spec) => spec?.queues?.[trigger.queue] ?? [])[0];
+      if (queue !== undefined && (queue.visibilityTimeout ?? 30) < timeout) {
+        add('queue', {
+          expected: `a visibility time-out of at least the function's timeout, ${timeout} s`,
+          found: `${queue.visibilityTimeout ?? 30} s`,
+          remedy: `Raise visibilityTimeout of resources.queues.${trigger.queue}; AWS refuses such a trigger, and advises six times the timeout.`,
+        });
+      }
+      break;
+    }
+    case 'sns':
+      if (trigger.filterPolicy !== undefined) add('filterPolicy', patternProblem([trigger.filterPolicy]));
+      break;
+    case 'event-rule':
+      add('eventPattern', patternProblem([trigger.eventPattern]));
+      break;
+    case 'schedule':
+      if (trigger.by === 'rule' && (trigger.input ?? trigger.scheduleExpressionTimezone) !== undefined) {
+        add('by', {
+          expected: 'a scheduler, where there is an input or a time zone',
+          found: 'rule',
+          remedy: 'Write "by: scheduler", or take input and scheduleExpressionTimezone out.',
+        });
+      }
+      break;
+    case 'http-api':
+    case 'function-url':
+      break;
+  }
+  return found;
+}
+
+function patternProblem(patterns: readonly JsonValue[] | undefined): Words | undefined {
+  const problem = patterns?.map((pattern) => describePatternProblem(pattern)).find((one) => one !== undefined);
+  if (problem === undefined) return undefined;
+  return {
+    expected: 'a pattern: names, and a list of values for each',
+    found: problem,
+    remedy: 'Write what is wanted in a list, such as { source: [shop.orders] }.',
+  };
+}
+
+function stepProblems(
+  { steps }: ScenarioSpec,
+  triggers: readonly TriggerSpec[],
+  resources: readonly (CloudSpec | undefined)[],
+): { readonly step: number; readonly words: Words }[] {
+  return steps.flatMap((step, index) => {
+    let words: Words | undefined;
+    if ('bucket' in step) words = missing('buckets', step.bucket, resources);
+    if ('table' in step) words = missing('tables', step.table, resources);
+    if ('queue' in step) words = missing('queues', step.queue, resources);
+    if (step.kind === 'publish')
+      words = amongst(
+        step.topic,
+        'sns',
+        triggers.flatMap((one) => (one.kind === 'sns' ? [one.topic] : [])),
+      );
+    if (step.kind === 'fire-schedule')
+      words = amongst(
+        step.schedule,
+        'schedule',
+        triggers.flatMap((one) => (one.kind === 'schedule' ? [one.name] : [])),
+      );
+    if (step.kind === 'put-event' && !triggers.some(({ kind }) => kind === 'event-rule'))
+      words = noTrigger('event-rule');
+    return words === undefined ? [] : [{ step: index, words }];
+  });
+}
+
+function amongst(name: string, kind: TriggerSpec['kind'], names: readonly string[]): Words | undefined {
+  if (names.includes(name)) return undefined;
+  if (names.length === 0) return noTrigger(kind);
+  return {
+    expected: `one of ${names.join(', ')}`,
+    found: JSON.stringify(name),
+    remedy: 'Correct the name, or add a trigger.',
+  };
+}
+
+function noTrigger(kind: TriggerSpec['kind']): Words {
+  return {
+    expected: `a trigger of the kind ${kind}`,
+    found: 'none',
+    remedy: `Add one under triggers: nothing calls the function because of this step.`,
+  };
+}
+
+function missing(
+  kind: 'buckets' | 'tables' | 'queues',
+  name: string | undefined,
+  resources: readonly (CloudSpec | undefined)[],
+): Words | undefined {
+  const names = resources.flatMap((spec) => Object.keys(spec?.[kind] ?? {}));
+  if (name === undefined || names.includes(name)) return undefined;
+  const near = nearestWord(name, names);
+  return {
+    expected: names.length === 0 ? `${kind} under resources` : `one of ${[...new Set(names)].join(', ')}`,
+    found: JSON.stringify(name),
+    remedy: near === undefined ? `Declare it under resources.${kind}, or correct its name.` : `Did you mean ${near}?`,
+  };
+}
