@@ -1,5 +1,5 @@
 import type { Exercise } from '#course';
-import type { CheckResult, OutgoingRequest } from '#sandbox';
+import type { CheckResult, DeliveryRecord, OutgoingRequest, ServiceCall, Transcript } from '#sandbox';
 import type { RunResult } from '#worker';
 
 const symbols: Readonly<Record<CheckResult['status'], string>> = { passed: '✓', failed: '✗', 'not-reached': '–' };
@@ -17,6 +17,7 @@ export function formatRun(exercise: Exercise, what: string, { report, outcomes, 
       if (scenario.status === 'failed') {
         lines.push(...invocations.map(({ event }) => `      event     ${JSON.stringify(event)}`));
         lines.push(...requests.map(formatRequest));
+        lines.push(...formatAround(run.outcome.transcript));
       }
       if (scenario.status === 'failed' || logs.some(({ source }) => source === 'function')) {
         lines.push('      log', ...logs.map(({ text }) => `        ${text.replaceAll('\r', '\n        ').trimEnd()}`));
@@ -27,6 +28,43 @@ export function formatRun(exercise: Exercise, what: string, { report, outcomes, 
   const { kind, message } = report.verdict;
   lines.push('', kind === 'passed' ? message : `${kind}: ${message}`, `Seed ${seed}, ${Math.round(elapsedMs)} ms.`);
   return lines.join('\n');
+}
+
+/** The most lines of each kind that somebody reads. */
+const mostLines = 100;
+
+/** What the sources did and what the function asked of the services, in the order of time. */
+function formatAround({ deliveries = [], calls = [], directResponses = [], ...rest }: Transcript): string[] {
+  const startMs = Math.min(
+    ...[...rest.invocations.map(({ startedAt }) => startedAt), ...deliveries.map(({ timestamp }) => timestamp)].filter(
+      (time) => time !== undefined,
+    ),
+  );
+  const lines = [
+    ...deliveries.map((one) => ({ timeMs: one.timestamp, text: formatDelivery(one) })),
+    ...calls.map((one) => ({ timeMs: one.startedAt, text: formatCall(one) })),
+  ].toSorted((one, other) => one.timeMs - other.timeMs);
+  const shown = lines
+    .slice(0, mostLines)
+    .map(({ timeMs, text }) => `      +${((timeMs - startMs) / 1_000).toFixed(3)} s  ${text}`);
+  if (lines.length > mostLines) shown.push(`      … and ${lines.length - mostLines} more`);
+  return [
+    ...directResponses.map(
+      ({ step, response }) => `      response  of the API itself to step ${step}: ${response.status}`,
+    ),
+    ...shown,
+  ];
+}
+
+function formatDelivery({ source, from, outcome, records, message }: DeliveryRecord): string {
+  const what =
+    records.length === 1 ? ` (${records[0] ?? ''})` : records.length > 1 ? ` (${records.length} records)` : '';
+  return `${[source, from].filter((part) => part !== '').join(' ')}: ${outcome}${what}. ${message}`;
+}
+
+function formatCall({ service, operation, status, error, latencyMs }: ServiceCall): string {
+  const result = error === undefined ? String(status) : `${status} ${error.code}: ${error.message}`;
+  return `call ${service} ${operation} → ${result}, ${latencyMs} ms`;
 }
 
 function formatRequest({ method, url, status, failure, problem }: OutgoingRequest): string {

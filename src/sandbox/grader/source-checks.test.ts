@@ -3,7 +3,7 @@ import type { DeliveryRecord } from '../delivery-record.ts';
 import type { Check } from '../exercise-spec.ts';
 import type { CheckResult } from '../grade-report.ts';
 import type { InvocationRecord, Transcript } from '../transcript.ts';
-import { answered, ran, responded, resultOf } from './scenario-runs.fixture.ts';
+import { answered, failed, ran, responded, resultOf } from './scenario-runs.fixture.ts';
 
 type Expectation = Check extends infer Kind ? (Kind extends Check ? Omit<Kind, 'id'> : never) : never;
 
@@ -96,6 +96,11 @@ describe('what sources did, and what it cost', () => {
   ])('fails %o', (expectation, message) => {
     expect(examine(expectation)).toMatchObject({ status: 'failed', message });
   });
+});
+
+it('does not count what was throttled', () => {
+  const outcome = ran([answered(null), failed({ kind: 'throttled' })]);
+  expect(resultOf({ id: 'it', kind: 'invocation-count', atMost: 1 }, outcome)).toMatchObject({ status: 'passed' });
 });
 
 describe('a line of JSON in the log', () => {

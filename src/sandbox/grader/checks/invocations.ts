@@ -68,7 +68,11 @@ export const billedAtMost: CheckDefinition<'billed-at-most'> = {
   },
 };
 
-/** Those of a step, or all of the scenario. */
+/** Those of a step, or all of the scenario. What was throttled did not take place. */
 function invocationsOf(step: number | undefined, { transcript }: CheckSubject): readonly InvocationRecord[] {
-  return transcript.invocations.filter((invocation) => step === undefined || invocation.step === step);
+  return transcript.invocations.filter(
+    ({ step: its, outcome }) =>
+      (step === undefined || its === step) &&
+      !(outcome.kind === 'function-error' && outcome.error.kind === 'throttled'),
+  );
 }

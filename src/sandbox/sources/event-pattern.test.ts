@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '#kernel';
+import { describePatternProblem, matchesPattern } from './event-pattern.ts';
+
+const event = {
+  source: 'shop.orders',
+  detail: {
+    total: 150,
+    state: 'placed',
+    tags: ['new', 'gift'],
+    ip: '10.0.1.7',
+    note: null,
+    items: [{ id: 1 }, { id: 2 }],
+  },
+};
+
+describe('a pattern', () => {
+  it.each<JsonValue>([
+    {},
+    { source: ['shop.orders'] },
+    { source: ['other', { prefix: 'shop.' }] },
+    { source: [{ suffix: { 'equals-ignore-case': '.ORDERS' } }] },
+    { source: [{ 'equals-ignore-case': 'SHOP.Orders' }] },
+    { source: [{ wildcard: 'shop.*s' }] },
+    { source: [{ 'anything-but': ['a', 'b'] }] },
+    { source: [{ 'anything-but': { prefix: 'other' } }] },
+    { detail: { total: [{ numeric: ['>', 100, '<=', 150] }] } },
+    { detail: { tags: ['gift'] } },
+    { detail: { note: [null] } },
+    { detail: { coupon: [{ exists: false }], total: [{ exists: true }] } },
+    { detail: { ip: [{ cidr: '10.0.0.0/16' }] } },
+    { detail: { items: { id: [2] } } },
+    { $or: [{ source: ['x'] }, { detail: { total: [150] } }] },
+  ])('%j fits', (pattern) => {
+    expect(matchesPattern(pattern, event)).toBe(true);
+  });
+
+  it.each<JsonValue>([
+    { source: [] },
+    { source: ['shop'] },
+    { source: 'shop.orders' },
+    { account: ['1'] },
+    { detail: { total: ['150'] } },
+    { detail: { total: [{ numeric: ['>', 150] }] } },
+    { detail: { state: ['placed'], total: [1] } },
+    { detail: { tags: [{ 'anything-but': 'gift' }] } },
+    { detail: { total: [{ exists: false }] } },
+    { detail: { ip: [{ cidr: '10.1.0.0/16' }] } },
+    { source: [{ wildcard: 'shop' }] },
+    { $or: [{ source: ['x'] }] },
+  ])('%j does not', (pattern) => {
+    expect(matchesPattern(pattern, event)).toBe(false);
+  });
+
+  it('has its form checked', () => {
+    expect(describePatternProblem({ source: ['a'], detail: { total: [1] } })).toBeUndefined();
+    expect(describePatternProblem({ detail: { total: 1 } })).toBe('detail.total is not a list: write [1].');
+    expect(describePatternProblem({ source: [] })).toBe('source is an empty list, which fits nothing.');
+    expect(describePatternProblem('x')).toBe('The pattern is not an object.');
+  });
+});
