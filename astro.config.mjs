@@ -46,6 +46,8 @@ export default defineConfig({
       expressiveCode: {
         themes: ['github-dark-high-contrast', 'github-light-high-contrast'],
         styleOverrides: { borderRadius: '6px' },
+        // No line is out of sight on a small screen, and no code is a scrolling region that would need a name of its own.
+        defaultProps: { wrap: true },
       },
     }),
     mdx(),

@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing, ${colorScheme}:`, () => {
     test.use({ colorScheme });
 
-    for (const path of ['', 'lessons/your-first-handler/', 'there/is/no/such/page/']) {
+    for (const path of ['', 'lessons/your-first-handler/', 'lessons/when-a-file-arrives/', 'there/is/no/such/page/']) {
       test(`page '/${path}'`, async ({ page }) => {
         await page.goto(path);
         await expectNoFindings(page);

@@ -16,6 +16,30 @@ export const goodEcho = `export const handler = async ({ rawPath, requestContext
 });
 `;
 
+const index = (statements: string): string => `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const files = DynamoDBDocumentClient.from(new DynamoDBClient());
+const TableName = 'files';
+
+export const handler = async ({ Records = [] }) => {
+${statements}
+};
+`;
+
+export const goodIndex = index(`  await Promise.all(
+    Records.map(({ eventName, s3: { bucket, object } }) => {
+      const key = decodeURIComponent(object.key.split('+').join('%20'));
+      return eventName.startsWith('ObjectRemoved:')
+        ? files.send(new DeleteCommand({ TableName, Key: { key } }))
+        : files.send(new PutCommand({ TableName, Item: { key, bucket: bucket.name, size: object.size } }));
+    }),
+  );`);
+
+export const indexesPlainKeys = index(`  for (const { s3: { bucket, object } } of Records) {
+    await files.send(new PutCommand({ TableName, Item: { key: object.key, bucket: bucket.name, size: object.size } }));
+  }`);
+
 /** Nothing inside the engine interrupts this: only ending the worker does. */
 export const nativeEndlessLoop = `export const handler = async () => {
   return [].indexOf.call({ length: 2 ** 53 - 1 }, 'nothing');

@@ -6,7 +6,7 @@ test.use({ viewport: { width: 320, height: 640 }, hasTouch: true });
 /** By how many pixels the page is wider than the screen. */
 const overflow = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
-for (const path of ['', 'lessons/your-first-handler/', 'there/is/no/such/page/']) {
+for (const path of ['', 'lessons/your-first-handler/', 'lessons/when-a-file-arrives/', 'there/is/no/such/page/']) {
   test(`page '/${path}' fits a screen of 320 pixels`, async ({ page }) => {
     await page.goto(path);
     expect(await page.evaluate(overflow)).toBe(0);

@@ -1,8 +1,9 @@
-import { goodEcho, goodGreeting, greetsTheWorld } from './answers.ts';
+import { goodEcho, goodGreeting, goodIndex, greetsTheWorld, indexesPlainKeys } from './answers.ts';
+import { ExercisePart } from './pages/exercise-part.ts';
 import { expect, test } from './test.ts';
 
 test(
-  'a learner comes from the home page, solves both exercises, and the navigation shows it',
+  'a learner comes from the home page, solves every exercise, and the navigation shows it',
   { tag: '@sub-path' },
   async ({ page, lesson }) => {
     await page.goto('');
@@ -22,6 +23,13 @@ test(
     await lesson.echo.submit(goodEcho);
     await lesson.echo.expectVerdict('Solved');
     await expect(lesson.link).toContainText('done');
+
+    await page.getByRole('link', { name: /^Next/ }).click();
+    const uploads = new ExercisePart(page, 'Index what was uploaded');
+    await uploads.submit(indexesPlainKeys);
+    await uploads.expectVerdict('Wrong shape', 'holiday photos/one.png');
+    await uploads.submit(goodIndex);
+    await uploads.expectVerdict('Solved', /all \d+ checks passed/);
 
     await page.goto('');
     await expect(page.getByText('You have solved every exercise there is.')).toBeVisible();
