@@ -130,17 +130,12 @@ export function createSqsPoller(
     const { outcome, requestId } = invoked;
     const back = 'in sight again when the visibility time-out is over';
     if (isThrottled(invoked)) {
-      report(
-        'throttled',
-        batch,
-        `The function had no execution environment left; the messages are ${back}.`,
-        requestId,
-      );
+      report('throttled', batch, `The function had no execution environment left; the batch is ${back}.`, requestId);
       return;
     }
     if (outcome.kind === 'function-error') {
       report('failed', batch, `The function ended with ${failureText(outcome)}`, requestId);
-      report('returned', batch, `All ${batch.length} messages of the batch are ${back}.`, requestId);
+      report('returned', batch, `The whole batch of ${batch.length} is ${back}.`, requestId);
       return;
     }
     const reports = trigger.functionResponseTypes?.includes('ReportBatchItemFailures') === true;
@@ -151,20 +146,25 @@ export function createSqsPoller(
     switch (read.kind) {
       case 'all-done':
         queue.delete(batch.map(({ ReceiptHandle }) => ReceiptHandle));
-        report('answered', batch, `The function did it: ${batch.length} messages are deleted.`, requestId);
+        report(
+          'answered',
+          batch,
+          `The function did it, and Lambda deletes the whole batch of ${batch.length}.`,
+          requestId,
+        );
         return;
       case 'malformed':
         report('failed', batch, `${read.problem} So the whole batch counts as failed.`, requestId);
-        report('returned', batch, `All ${batch.length} messages of the batch are ${back}.`, requestId);
+        report('returned', batch, `The whole batch of ${batch.length} is ${back}.`, requestId);
         return;
       case 'some-failed': {
         const failed = new Set(read.identifiers);
         const isDone = ({ MessageId }: ReceivedMessage): boolean => !failed.has(MessageId);
         queue.delete(batch.filter(isDone).map(({ ReceiptHandle }) => ReceiptHandle));
         const returned = batch.filter((message) => !isDone(message));
-        const text = `The function named ${returned.length} of ${batch.length} messages as failed`;
-        report('partially-failed', batch, `${text}; the others are deleted.`, requestId);
-        report('returned', returned, `The messages that failed are ${back}.`, requestId);
+        const text = `The function named ${returned.length} of the batch of ${batch.length} as failed; Lambda deletes the others.`;
+        report('partially-failed', batch, text, requestId);
+        report('returned', returned, `What failed is ${back}.`, requestId);
       }
     }
   };
