@@ -1,7 +1,7 @@
 import type { JsonValue } from '#kernel';
 import type { CloudSpec, MessageSpec } from './cloud-spec.ts';
 import type { DeliveryOutcome, DeliveryRecord } from './delivery-record.ts';
-import type { AsynchronousConfig, TriggerSpec } from './trigger-spec.ts';
+import type { AsynchronousConfig, HttpTriggerKind, TriggerSpec } from './trigger-spec.ts';
 
 /** The Lambda runtimes that the simulated function can be set to. */
 export type LambdaRuntime = 'nodejs22.x' | 'nodejs24.x';
@@ -50,7 +50,7 @@ export interface HttpRequest {
 /** One thing that happens to the function in a scenario. */
 export type Step =
   /** With `source`, the answer is read as that source reads it. */
-  | { readonly kind: 'invoke'; readonly event: JsonValue; readonly source?: 'http-api' }
+  | { readonly kind: 'invoke'; readonly event: JsonValue; readonly source?: HttpTriggerKind }
   /** By an HTTP API where `api` is absent. */
   | { readonly kind: 'http-request'; readonly request: HttpRequest; readonly api?: 'rest' | 'http' | 'url' }
   /** As another application that does not wait for an answer. */

@@ -24,6 +24,7 @@ export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, Ver
 export { createEngine } from './guest/index.ts';
 export { checkDefinitions, grade, type ScenarioRun } from './grader/index.ts';
 export {
+  apiOf,
   describePatternProblem,
   generatorForms,
   isGenerator,
@@ -42,7 +43,7 @@ export {
   type Sandbox,
   type SandboxOptions,
 } from './sandbox.ts';
-export type { AsynchronousConfig, TriggerKind, TriggerSpec } from './trigger-spec.ts';
+export type { AsynchronousConfig, HttpTriggerKind, TriggerKind, TriggerSpec } from './trigger-spec.ts';
 export type {
   DirectResponse,
   FunctionError,

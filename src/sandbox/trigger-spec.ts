@@ -85,6 +85,9 @@ export type TriggerSpec =
 
 export type TriggerKind = TriggerSpec['kind'];
 
+/** Those that take requests. */
+export type HttpTriggerKind = 'rest-api' | 'http-api' | 'function-url';
+
 /** How Lambda deals with asynchronous invocations of the function, in AWS's own names. */
 export interface AsynchronousConfig {
   /** 0, 1 or 2; 2 where absent. */

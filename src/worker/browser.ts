@@ -2,7 +2,7 @@ import type { WorkerAnswer, WorkerPort } from './protocol.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 import type { SandboxClient } from './sandbox-client-types.ts';
 
-export { prepareExercise, previewEvent } from '#sandbox';
+export { apiOf, prepareExercise, previewEvent } from '#sandbox';
 
 /** Creates a {@link SandboxClient} over a web worker. Import this file only when a learner is about to run code. */
 export function createBrowserSandboxClient(): SandboxClient {

@@ -266,6 +266,97 @@ describe('a stream that calls the function', () => {
   });
 });
 
+describe('a stream whose function reports failures', () => {
+  const resources: CloudSpec = {
+    tables: { users: { partitionKey: { name: 'id', type: 'S' }, stream: 'KEYS_ONLY', items: [] } },
+  };
+  const steps = ['a', 'bad', 'c'].map((id) => ({ kind: 'put-item', table: 'users', item: { id } }) as const);
+  const sizes = (transcript: Transcript): number[] =>
+    transcript.invocations.map(({ event }) => (event as { Records: unknown[] }).Records.length);
+
+  it('goes on from the lowest sequence number that is named', async () => {
+    const source = `let isFirst = true;
+      export const handler = async ({ Records }) => {
+        const failed = isFirst ? Records.filter(({ dynamodb }) => dynamodb.Keys.id.S === 'bad') : [];
+        isFirst = false;
+        return { batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })) };
+      };`;
+    const transcript = await runFunction(source, {
+      resources,
+      triggers: [{ kind: 'dynamodb-stream', table: 'users', functionResponseTypes: ['ReportBatchItemFailures'] }],
+      steps,
+    });
+    expect(sizes(transcript)).toEqual([3, 2]);
+  });
+
+  it('blocks its shard with a record that never works, until it is given up', async () => {
+    const transcript = await runFunction("export const handler = async () => { throw new Error('no'); };", {
+      resources,
+      triggers: [{ kind: 'dynamodb-stream', table: 'users', batchSize: 1, maximumRetryAttempts: 1 }],
+      steps,
+    });
+    expect(sizes(transcript)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(transcript.deliveries?.filter(({ outcome }) => outcome === 'dropped').length).toBe(3);
+  });
+
+  it('ends a scenario in which it would go on for a day, and the scenario says so', async () => {
+    const transcript = await runFunction("export const handler = async () => { throw new Error('no'); };", {
+      resources,
+      triggers: [{ kind: 'dynamodb-stream', table: 'users' }],
+      steps,
+    });
+    expect(transcript.deliveries?.at(-1)).toMatchObject({
+      outcome: 'unsettled',
+      message: 'After 3600 s, something would still have happened: a retry, or a message that comes back.',
+    });
+  });
+
+  it('is ended by the scenario where the function writes into its own table', async () => {
+    const source = `import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+      const client = new DynamoDBClient({});
+      let count = 0;
+      export const handler = async () => {
+        await client.send(new PutItemCommand({ TableName: 'users', Item: { id: { S: String(count++) } } }));
+      };`;
+    const transcript = await runFunction(source, {
+      resources,
+      triggers: [{ kind: 'dynamodb-stream', table: 'users' }],
+      config: { memorySize: 1_769, timeout: 30 },
+      steps: steps.slice(0, 1),
+      limits: { wallClockMs: 15_000 },
+    });
+    expect(transcript.invocations.length).toBe(100);
+    expect(transcript.deliveries?.filter(({ outcome }) => outcome === 'recursion-stopped').length).toBe(1);
+  });
+});
+
+describe('a FIFO queue', () => {
+  it('keeps a group waiting behind a message that failed, and lets others pass', async () => {
+    const source = `export const handler = async ({ Records }) => {
+      const [{ body, attributes }] = Records;
+      if (body === 'a1' && attributes.ApproximateReceiveCount === '1') throw new Error('not yet');
+      return body;
+    };`;
+    const transcript = await runFunction(source, {
+      resources: { queues: { 'jobs.fifo': { fifo: true, contentBasedDeduplication: true, messages: [] } } },
+      triggers: [{ kind: 'sqs', queue: 'jobs.fifo', batchSize: 1 }],
+      steps: [
+        {
+          kind: 'send-messages',
+          queue: 'jobs.fifo',
+          messages: [
+            { body: 'a1', groupId: 'a' },
+            { body: 'a2', groupId: 'a' },
+            { body: 'b1', groupId: 'b' },
+          ],
+        },
+      ],
+    });
+    const done = transcript.invocations.map(({ outcome }) => (outcome.kind === 'answered' ? outcome.answer : 'failed'));
+    expect(done.filter((one) => one !== 'failed')).toEqual(['b1', 'a1', 'a2']);
+  });
+});
+
 describe('requests', () => {
   it('come from a REST API with its own payload, and its own answer to a malformed one', async () => {
     const transcript = await runFunction(
@@ -282,6 +373,17 @@ describe('requests', () => {
       { response: { status: 502, body: '{"message":"Internal server error"}' } },
     ]);
     expect(transcript.directResponses).toMatchObject([{ step: 2, response: { status: 403 } }]);
+  });
+
+  it('sent by hand are answered as the API does that reads the answer', async () => {
+    const transcript = await runFunction('export const handler = async () => 7;', {
+      steps: [
+        { kind: 'invoke', event: {}, source: 'rest-api' },
+        { kind: 'invoke', event: {}, source: 'http-api' },
+        { kind: 'invoke', event: {}, source: 'function-url' },
+      ],
+    });
+    expect(transcript.invocations.map(({ response }) => response?.status)).toEqual([502, 200, 200]);
   });
 
   it('are throttled beyond the reserved concurrency', async () => {

@@ -16,10 +16,10 @@ import {
   withCors,
 } from '../sources/index.ts';
 import type { HttpResponse, InvocationOutcome } from '../transcript.ts';
-import type { TriggerSpec } from '../trigger-spec.ts';
+import type { HttpTriggerKind, TriggerSpec } from '../trigger-spec.ts';
 
 type HttpStep = Extract<Step, { kind: 'http-request' }>;
-type HttpTrigger = Extract<TriggerSpec, { kind: 'rest-api' | 'http-api' | 'function-url' }>;
+type HttpTrigger = Extract<TriggerSpec, { kind: HttpTriggerKind }>;
 
 /** What an API does with a request: it asks the function, or answers by itself. */
 export type HttpExchange =
@@ -88,6 +88,23 @@ export function openHttpExchange(
       };
     }
   }
+}
+
+/** Reads the answer to an event that somebody sends by hand as an API of this kind does. */
+export function respondAs(kind: HttpTriggerKind, outcome: InvocationOutcome): HttpResponse {
+  switch (kind) {
+    case 'rest-api':
+      return toRestApiResponse(outcome, { method: 'GET', path: '/', query: {}, headers: {} });
+    case 'http-api':
+      return toHttpResponse(outcome);
+    case 'function-url':
+      return toFunctionUrlResponse(outcome);
+  }
+}
+
+/** Which kind of API takes a request. */
+export function apiOf(step: HttpStep, triggers: readonly TriggerSpec[] = []): HttpTriggerKind {
+  return triggerOf(step, triggers).kind;
 }
 
 const kinds = { rest: 'rest-api', http: 'http-api', url: 'function-url' } as const;

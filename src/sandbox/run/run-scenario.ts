@@ -40,12 +40,11 @@ import {
   LambdaFunction,
   WallClockLimitReached,
 } from '../lambda/index.ts';
-import { toHttpResponse } from '../sources/index.ts';
 import type { DirectResponse, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import { mayCallAws, requestOfCloud } from './cloud-requests.ts';
 import type { EventSources } from './event-sources.ts';
-import { openHttpExchange } from './http-exchange.ts';
+import { openHttpExchange, respondAs } from './http-exchange.ts';
 import { createInvoker, type Invoker } from './invoker.ts';
 import { locateErrors } from './locate-errors.ts';
 import { createNetwork } from './network.ts';
@@ -335,7 +334,7 @@ async function runStep(step: ActingStep, running: Running): Promise<InvocationRe
   const { simulation, ids, invoker, triggers, directResponses } = running;
   if (step.kind === 'invoke') {
     const record = await invoker.invoke(step.event);
-    return step.source === 'http-api' ? { ...record, response: toHttpResponse(record.outcome) } : record;
+    return step.source === undefined ? record : { ...record, response: respondAs(step.source, record.outcome) };
   }
   const exchange = openHttpExchange(step, triggers, simulation, ids);
   if (exchange.kind === 'direct') {

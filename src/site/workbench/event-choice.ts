@@ -1,5 +1,5 @@
 import type { JsonValue } from '#kernel';
-import type { ActingStep, CloudSpec, NetworkRoute, Step } from '#sandbox';
+import type { ActingStep, CloudSpec, HttpTriggerKind, NetworkRoute, Step } from '#sandbox';
 
 /** An event that can be chosen: a step of a scenario, with the seed that its values come from. */
 export interface EventChoice {
@@ -7,6 +7,8 @@ export interface EventChoice {
   readonly label: string;
   readonly event: JsonValue;
   readonly step: ActingStep;
+  /** The API that reads the answer, where the step is a request. */
+  readonly source?: HttpTriggerKind;
   /** The hosts that the scenario's function can reach. */
   readonly network?: readonly NetworkRoute[];
   /** What there is around it. */

@@ -1,31 +1,51 @@
 import { useSignal, useSignalEffect, type Signal } from '@preact/signals';
 import type { JsonValue } from '#kernel';
-import type { ActingStep, PreparedScenario, Step } from '#sandbox';
+import type { ActingStep, HttpTriggerKind, PreparedScenario, Step, TriggerSpec } from '#sandbox';
 import type { JSX } from 'preact';
 import { actingSteps, choiceKey, type EventChoice } from './event-choice.ts';
 import { OutcomeView } from './invocation-view.tsx';
 import type { SentEvent, TriedEvent } from './workbench-state.ts';
 
-/** Makes the choices of an exercise. `preview` makes the event that a step brings. */
+/** What the engine tells of a step. */
+export interface StepPreview {
+  /** The event that it brings. */
+  readonly previewEvent: (step: ActingStep, seed: number, triggers?: readonly TriggerSpec[]) => JsonValue;
+  readonly apiOf: (
+    step: Extract<ActingStep, { kind: 'http-request' }>,
+    triggers?: readonly TriggerSpec[],
+  ) => HttpTriggerKind;
+}
+
+/** Makes the choices of an exercise. */
 export function eventChoices(
   scenarios: readonly PreparedScenario[],
   taskTitles: readonly string[],
-  preview: (step: ActingStep, seed: number) => JsonValue,
+  preview: StepPreview,
 ): readonly EventChoice[] {
-  return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, network, resources, seed }) =>
+  return scenarios.flatMap(({ taskIndex, scenarioIndex, name, steps, network, resources, triggers, seed }) =>
     steps.flatMap((step, index) => {
       const stepLabel = steps.length > 1 ? `, step ${index + 1}` : '';
       return actingSteps(step).map((acting, nth, { length }) => ({
         key: choiceKey(taskIndex, scenarioIndex, index + 1, nth),
         label: `${taskIndex + 1}. ${taskTitles[taskIndex] ?? ''}: ${name}${stepLabel}${length > 1 ? ` (${nth + 1} of ${length})` : ''}`,
-        event: preview(acting, seed),
+        event: preview.previewEvent(acting, seed, triggers),
         step: acting,
+        ...sourceOf(acting, triggers, preview),
         ...(network !== undefined && { network }),
         ...(resources !== undefined && { resources }),
         seed,
       }));
     }),
   );
+}
+
+function sourceOf(
+  step: ActingStep,
+  triggers: readonly TriggerSpec[] | undefined,
+  { apiOf }: StepPreview,
+): Pick<EventChoice, 'source'> {
+  if (step.kind === 'http-request') return { source: apiOf(step, triggers) };
+  return step.source === undefined ? {} : { source: step.source };
 }
 
 export interface EventsPanelProps {
@@ -61,6 +81,12 @@ export function EventsPanel({
   });
 
   if (choices.value === undefined) return <p class="wb-note">Loading the events …</p>;
+  if (choices.value.length === 0)
+    return (
+      <p class="wb-note">
+        Here no event is sent by hand: what happens around the function calls it. Run the checks to see the events.
+      </p>
+    );
 
   const send = (): void => {
     const choice = choices.value?.find(({ key }) => key === chosen.value);
@@ -73,9 +99,8 @@ export function EventsPanel({
       return;
     }
     problem.value = undefined;
-    const isHttp = choice.step.kind === 'http-request' || choice.step.source === 'http-api';
-    const { network, resources, seed } = choice;
-    const step: Step = { kind: 'invoke', event, ...(isHttp && { source: 'http-api' }) };
+    const { network, resources, source, seed } = choice;
+    const step: Step = { kind: 'invoke', event, ...(source !== undefined && { source }) };
     onSend({
       step,
       ...(network !== undefined && { network }),

@@ -95,7 +95,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
       import('./evidence.ts'),
     ]);
     views.value = loaded;
-    choices.value = loaded.eventChoices(engine.prepareExercise(spec, seed), props.taskTitles, engine.previewEvent);
+    choices.value = loaded.eventChoices(engine.prepareExercise(spec, seed), props.taskTitles, engine);
   };
   const openEvents = (): void => {
     if (choices.value === undefined)
