@@ -40,6 +40,8 @@ export const indexesPlainKeys = index(`  for (const { s3: { bucket, object } } o
     await files.send(new PutCommand({ TableName, Item: { key: object.key, bucket: bucket.name, size: object.size } }));
   }`);
 
+export const passesOver = 'if (/^summaries[/]/.test(key)) continue;\n    ';
+
 /** Nothing inside the engine interrupts this: only ending the worker does. */
 export const nativeEndlessLoop = `export const handler = async () => {
   return [].indexOf.call({ length: 2 ** 53 - 1 }, 'nothing');

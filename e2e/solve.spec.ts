@@ -1,4 +1,4 @@
-import { goodEcho, goodGreeting, goodIndex, greetsTheWorld, indexesPlainKeys } from './answers.ts';
+import { goodEcho, goodGreeting, goodIndex, greetsTheWorld, indexesPlainKeys, passesOver } from './answers.ts';
 import { ExercisePart } from './pages/exercise-part.ts';
 import { expect, test } from './test.ts';
 
@@ -30,6 +30,12 @@ test(
     await uploads.expectVerdict('Wrong shape', 'holiday photos/one.png');
     await uploads.submit(goodIndex);
     await uploads.expectVerdict('Solved', /all \d+ checks passed/);
+    const loop = new ExercisePart(page, 'Stop the loop');
+    await loop.run.click();
+    await loop.expectVerdict('Wrong value');
+    await loop.code.fill((await loop.code.inputValue()).replace('const { Body }', passesOver + 'const { Body }'));
+    await loop.run.click();
+    await loop.expectVerdict('Solved', /all \d+ checks passed/);
 
     await page.goto('');
     await expect(page.getByText('You have solved every exercise there is.')).toBeVisible();
