@@ -85,10 +85,10 @@ export function createStreamPoller(
     return batch.filter(fits);
   };
 
-  /** Tries a batch until it is done or given up. `attempts` are those that its records have behind them. */
-  const handOver = async (whole: readonly ItemChange[], attempts = 0): Promise<void> => {
+  /** Tries a batch until it is done or given up. */
+  const handOver = async (whole: readonly ItemChange[]): Promise<void> => {
     let batch = whole;
-    let failures = attempts;
+    let failures = 0;
     let throttles = 0;
     for (;;) {
       const event = { Records: batch.map((change) => toRecord(change, streamArn)) };
@@ -101,8 +101,8 @@ export function createStreamPoller(
       } else {
         const rest = remaining(batch, outcome, requestId);
         if (rest.length === 0) return;
-        // Records that come for the first time in the place of others that are done are as old in attempts as those.
-        failures = rest.length < batch.length ? attempts + 1 : failures + 1;
+        // Where some are done, attempts at what is left count anew.
+        failures = rest.length < batch.length ? 1 : failures + 1;
         batch = rest;
       }
       const oldestMs = (batch[0]?.timeMs ?? 0) + maximumRecordAgeInSeconds * 1_000;
@@ -119,8 +119,8 @@ export function createStreamPoller(
         const middle = Math.ceil(batch.length / 2);
         report('retried', batch, `The batch is split in two, of ${middle} and ${batch.length - middle}.`, requestId);
         // A split does not count as an attempt.
-        await handOver(batch.slice(0, middle), Math.max(0, failures - 1));
-        await handOver(batch.slice(middle), Math.max(0, failures - 1));
+        await handOver(batch.slice(0, middle));
+        await handOver(batch.slice(middle));
         return;
       }
       const waitMs = Math.min(backoffMs.first * 2 ** Math.max(0, failures + throttles - 1), backoffMs.most);
