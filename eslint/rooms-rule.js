@@ -56,7 +56,8 @@ function problemOfPath(room, file, source, isTest) {
   }
   if (isTest) return undefined;
   const isLeafType =
-    target.name === 'sandbox' && /\/(?:exercise-spec|transcript|grade-report|cloud-spec|cloud-record|trigger-spec|delivery-record)\.ts$/.test(path);
+    target.name === 'sandbox' &&
+    /\/(?:exercise-spec|transcript|grade-report|cloud-spec|cloud-record|trigger-spec|delivery-record)\.ts$/.test(path);
   const isDoor =
     path.endsWith('/index.ts') || target.name === 'sandbox/guest/prelude' || room.name === 'sandbox/guest/prelude';
   if (target.name === 'sandbox' && !isLeafType) {
