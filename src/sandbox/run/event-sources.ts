@@ -6,7 +6,6 @@ import {
   createSqsPoller,
   createStreamPoller,
   invokeAsynchronously,
-  matchesPattern,
   type ObjectChange,
   type Published,
   type ReceivedMessage,
@@ -20,6 +19,7 @@ import {
   toSnsEvent,
   wantsObjectChange,
 } from '../sources/index.ts';
+import { matchesPattern } from '../sources/patterns/index.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import type { Invoker } from './invoker.ts';
 

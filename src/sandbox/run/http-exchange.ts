@@ -14,7 +14,7 @@ import {
   toRestApiEvent,
   toRestApiResponse,
   withCors,
-} from '../sources/index.ts';
+} from '../sources/http/index.ts';
 import type { HttpResponse, InvocationOutcome } from '../transcript.ts';
 import type { HttpTriggerKind, TriggerSpec } from '../trigger-spec.ts';
 

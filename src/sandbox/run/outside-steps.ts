@@ -10,7 +10,8 @@ import {
 import type { Cloud } from '../aws/index.ts';
 import type { MessageSpec } from '../cloud-spec.ts';
 import type { OutsideStep } from '../exercise-spec.ts';
-import { decodeBase64ToLatin1, toBusEvent } from '../sources/index.ts';
+import { decodeBase64ToLatin1 } from '../sources/http/index.ts';
+import { toBusEvent } from '../sources/index.ts';
 import type { EventSources } from './event-sources.ts';
 
 export interface Outside {

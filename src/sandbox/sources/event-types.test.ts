@@ -12,15 +12,8 @@ import type {
 import { describe, expect, it } from 'vitest';
 import { createIdSource, createRandom, isJsonObject, type JsonObject, type JsonValue } from '#kernel';
 import type { HttpRequest } from '../exercise-spec.ts';
-import {
-  toBusEvent,
-  toFunctionUrlEvent,
-  toHttpApiEvent,
-  toRestApiEvent,
-  toS3Event,
-  toScheduledEvent,
-  toSnsEvent,
-} from './index.ts';
+import { toFunctionUrlEvent, toHttpApiEvent, toRestApiEvent } from './http/index.ts';
+import { toBusEvent, toS3Event, toScheduledEvent, toSnsEvent } from './index.ts';
 import { toSqsEvent } from './sqs-poller.ts';
 import { toStreamEvent } from './stream-poller.ts';
 

@@ -1,14 +1,7 @@
 export { invokeAsynchronously, type AsynchronousEvent } from './asynchronous-invocation.ts';
-export { preflightResponse, withCors } from './cors.ts';
 export { toBusEvent, toScheduledEvent } from './event-bridge-event.ts';
-export { toFunctionUrlEvent, toFunctionUrlResponse } from './function-url.ts';
-export { httpApiNotFound, serviceUnavailable, toHttpApiEvent, toHttpResponse } from './http-api.ts';
-export { decodeBase64ToLatin1 } from './http-values.ts';
-export { restApiNoRoute, restApiTimeout, toRestApiEvent, toRestApiResponse } from './rest-api.ts';
-export { matchRoute } from './routes.ts';
 export { toS3Event, toS3TestEvent, wantsObjectChange, type ObjectChange } from './s3-notification.ts';
 export { toFilterSubject, toSnsEvent, type Published } from './sns-event.ts';
 export type { Invoked, Invoking, SourcePorts } from './source-ports.ts';
 export { createSqsPoller, type ReceivedMessage, type SqsPoller } from './sqs-poller.ts';
 export { createStreamPoller, type StreamPoller } from './stream-poller.ts';
-export { describePatternProblem, matchesPattern } from './event-pattern.ts';

@@ -1,6 +1,6 @@
 import { type Clock, type IdSource, isJsonObject, type JsonObject, type JsonValue, utf8Length } from '#kernel';
-import type { HttpRequest } from '../exercise-spec.ts';
-import type { HttpResponse, InvocationOutcome } from '../transcript.ts';
+import type { HttpRequest } from '../../exercise-spec.ts';
+import type { HttpResponse, InvocationOutcome } from '../../transcript.ts';
 import {
   decodeBase64,
   encodeBase64,

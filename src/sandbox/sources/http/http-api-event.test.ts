@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClock, createIdSource, createRandom, type JsonObject } from '#kernel';
-import type { HttpRequest } from '../exercise-spec.ts';
+import type { HttpRequest } from '../../exercise-spec.ts';
 import { toHttpApiEvent } from './index.ts';
 
 function eventOf(request: Partial<HttpRequest>): JsonObject {

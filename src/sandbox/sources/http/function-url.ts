@@ -1,6 +1,6 @@
 import type { Clock, IdSource, JsonObject } from '#kernel';
-import type { HttpRequest } from '../exercise-spec.ts';
-import type { HttpResponse, InvocationOutcome } from '../transcript.ts';
+import type { HttpRequest } from '../../exercise-spec.ts';
+import type { HttpResponse, InvocationOutcome } from '../../transcript.ts';
 import { bodyMembers, httpContext, readPayloadAnswer, timeContext, toPayload } from './http-api.ts';
 
 /** A function URL without authentication, payload format 2.0. Source: Lambda Developer Guide, "Invoking Lambda function URLs". */

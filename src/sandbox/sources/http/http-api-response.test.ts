@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#kernel';
-import type { HttpResponse } from '../transcript.ts';
+import type { HttpResponse } from '../../transcript.ts';
 import { toHttpResponse } from './index.ts';
 
 function responseTo(answer: JsonValue): HttpResponse {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIdSource, createRandom, type JsonValue } from '#kernel';
-import type { HttpRequest } from '../exercise-spec.ts';
-import type { HttpResponse, InvocationOutcome } from '../transcript.ts';
+import type { HttpRequest } from '../../exercise-spec.ts';
+import type { HttpResponse, InvocationOutcome } from '../../transcript.ts';
 import {
   matchRoute,
   preflightResponse,

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, latin1ToBytes, utf8DecodeStrictly, utf8Encode } from '#kernel';
-import type { HttpRequest } from '../exercise-spec.ts';
+import type { HttpRequest } from '../../exercise-spec.ts';
 
 /** Names and values of the query string, in order; a repeated name comes again. */
 export function queryPairs({ query }: HttpRequest): readonly (readonly [string, string])[] {

@@ -1,6 +1,6 @@
-import type { HttpRequest } from '../exercise-spec.ts';
-import type { HttpResponse } from '../transcript.ts';
-import type { CorsSpec } from '../trigger-spec.ts';
+import type { HttpRequest } from '../../exercise-spec.ts';
+import type { HttpResponse } from '../../transcript.ts';
+import type { CorsSpec } from '../../trigger-spec.ts';
 import { lowerCaseKeys } from './http-values.ts';
 
 /** What an API with CORS answers to a preflight by itself: the function is not asked. Undefined for other requests. */

@@ -1,0 +1,1 @@
+export { describePatternProblem, matchesPattern } from './event-pattern.ts';
