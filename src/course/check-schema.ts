@@ -165,7 +165,6 @@ const kinds = {
     ...common,
     outcome: z
       .enum([
-        'delivered',
         'answered',
         'failed',
         'partially-failed',

@@ -2,8 +2,6 @@ import type { TriggerKind } from './trigger-spec.ts';
 
 /** What a source did with its records. */
 export type DeliveryOutcome =
-  /** Handed to the function, whose answer is not there yet. */
-  | 'delivered'
   /** The function has done it. */
   | 'answered'
   /** The function failed, or its answer could not be used. */

@@ -25,7 +25,6 @@ export const deliveries: CheckDefinition<'deliveries'> = {
 };
 
 const sentences: Readonly<Record<DeliveryOutcome, string>> = {
-  delivered: 'something is handed to the function',
   answered: 'the function does what it was handed',
   failed: 'the function fails, or its answer cannot be used',
   'partially-failed': 'the function names records that it could not do',
