@@ -19,5 +19,13 @@ export const lambdaQuotas = {
     checked: '2026-11',
     certainty: 'established',
   },
+  /** After about so many invocations in one chain, recursive loop detection stops a function that calls itself. */
+  recursiveLoop: {
+    value: 16,
+    unit: 'invocations',
+    source: 'AWS Lambda Developer Guide, "Use Lambda recursive loop detection to prevent infinite loops"',
+    checked: '2026-11',
+    certainty: 'established',
+  },
   initPhase: { value: 10, unit: 's', source: quotas, checked: '2026-11', certainty: 'established' },
 } as const satisfies Record<string, Fact>;

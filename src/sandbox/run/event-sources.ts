@@ -1,3 +1,4 @@
+import { lambdaQuotas } from '#aws-facts';
 import type { IdSource, JsonObject, JsonValue, Simulation } from '#kernel';
 import type { Cloud, CloudHappening } from '../aws/index.ts';
 import type { DeliveryRecord } from '../delivery-record.ts';
@@ -50,8 +51,8 @@ export interface EventSourcesOptions {
   readonly invoker: Invoker;
 }
 
-/** Lambda stops what calls itself through S3, SNS or SQS after about so many invocations in one chain. */
-const recursionLimit = 16;
+/** Lambda looks at chains through S3, SNS and SQS. */
+const recursionLimit = lambdaQuotas.recursiveLoop.value;
 /** It does not look at other sources; there the loop would go on for ever, so a scenario ends it. */
 const otherLoopsLimit = 100;
 /** How long a notification takes to the function, in milliseconds. An assumption of the model. */
