@@ -5,8 +5,10 @@ import { createDynamoDb, type DynamoDb } from './dynamodb/service.ts';
 import { createFaults } from './faults.ts';
 import type { CloudHappening } from './happening.ts';
 import { createS3, type S3 } from './s3/service.ts';
+import { createSecretsManager } from './secretsmanager/service.ts';
 import type { AwsService, ServiceContext, ServiceReply } from './service.ts';
 import { createSqs, type Sqs } from './sqs/service.ts';
+import { createSsm } from './ssm/service.ts';
 import type { WireRequest } from './wire.ts';
 
 export interface CloudOptions {
@@ -53,7 +55,9 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   const dynamodb = createDynamoDb(spec.tables ?? {}, { region, accountId, createdMs });
   const s3 = createS3(spec.buckets ?? {}, createdMs);
   const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs));
-  const services: readonly AwsService[] = [dynamodb, s3, sqs];
+  const secretsManager = createSecretsManager(spec.secrets ?? {}, contextAt(createdMs));
+  const ssm = createSsm(spec.parameters ?? {}, createdMs);
+  const services: readonly AwsService[] = [dynamodb, s3, sqs, secretsManager, ssm];
   const faults = createFaults(spec.faults ?? []);
 
   return {

@@ -1,0 +1,61 @@
+import type { JsonValue } from '#kernel';
+import { AwsError } from '../aws-error.ts';
+import type { AwsService, ServiceContext, ServiceName, ServiceReply } from '../service.ts';
+import { jsonErrorResponse, jsonResponse, readJsonCall, type JsonVersion } from './json.ts';
+
+/** What an operation gets: as clients send it, so nothing about its members is sure. */
+export type OperationInput = Readonly<Record<string, unknown>>;
+
+export type Operation = (input: OperationInput, context: ServiceContext) => object;
+
+/** A service that is nothing but operations by their names. */
+export interface JsonServiceDefinition<Name extends ServiceName> {
+  readonly name: Name;
+  readonly version: JsonVersion;
+  /** How long an operation takes, in milliseconds. */
+  readonly latencyMs: number;
+  readonly operations: Readonly<Record<string, Operation>>;
+}
+
+export interface PerformingService<Name extends ServiceName> extends AwsService {
+  readonly name: Name;
+  /** Does an operation without the wire. Throws an AwsError. */
+  perform(operation: string, input: OperationInput, context: ServiceContext): object;
+}
+
+export function createJsonService<Name extends ServiceName>({
+  name,
+  version,
+  latencyMs,
+  operations,
+}: JsonServiceDefinition<Name>): PerformingService<Name> {
+  const hosts = new RegExp(`^${name}\\.[\\w-]+\\.amazonaws\\.com$`);
+  const perform: PerformingService<Name>['perform'] = (operation, input, context) => {
+    const found = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    if (found === undefined) throw new AwsError('UnknownOperationException', '');
+    return found(input, context);
+  };
+  return {
+    name,
+    owns: ({ host }) => hosts.test(host),
+    perform,
+    answer(request, context): ServiceReply {
+      const call = readJsonCall(request);
+      let input: OperationInput = {};
+      try {
+        input = call.readInput();
+        const response = jsonResponse(perform(call.operation, input, context), version, context.ids);
+        return { response, operation: call.operation, input: input as JsonValue, latencyMs };
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        return {
+          response: jsonErrorResponse(error, version, context.ids),
+          operation: call.operation,
+          input: input as JsonValue,
+          error: { code: error.code.replace(/^.*#/, ''), message: error.message },
+          latencyMs,
+        };
+      }
+    },
+  };
+}
