@@ -1,3 +1,4 @@
+import { sourceQuotas } from '#aws-facts';
 import type { IdSource, JsonObject, Simulation } from '#kernel';
 import type { HttpRequest, Step } from '../exercise-spec.ts';
 import {
@@ -31,9 +32,9 @@ export type HttpExchange =
       respond(outcome: InvocationOutcome, tookMs: number): HttpResponse;
     };
 
-/** How long the APIs wait for a function. Source: API Gateway Developer Guide, quotas of REST APIs and of HTTP APIs. */
-const restTimeoutMs = 29_000;
-const httpTimeoutMs = 30_000;
+/** How long the APIs wait for a function. */
+const restTimeoutMs = sourceQuotas.restApiTimeout.value * 1_000;
+const httpTimeoutMs = sourceQuotas.httpApiTimeout.value * 1_000;
 
 export function openHttpExchange(
   step: HttpStep,

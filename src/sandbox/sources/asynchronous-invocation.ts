@@ -1,3 +1,4 @@
+import { sourceQuotas } from '#aws-facts';
 import type { JsonObject, JsonValue } from '#kernel';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { InvocationOutcome } from '../transcript.ts';
@@ -14,12 +15,17 @@ export interface AsynchronousEvent {
   readonly round: number;
 }
 
-const usualRetries = 2;
-const usualAgeSeconds = 21_600;
+const usualRetries = sourceQuotas.asynchronousRetries.value;
+const usualAgeSeconds = sourceQuotas.asynchronousEventAge.value;
 /** Waits before the first and the second attempt after an error. */
-const retryWaitsMs = [60_000, 120_000];
+const retryWaitsMs = [sourceQuotas.asynchronousFirstWait, sourceQuotas.asynchronousSecondWait].map(
+  ({ value }) => value * 1_000,
+);
 /** After a throttle, from one second up to five minutes. Source: Lambda Developer Guide, "How Lambda handles errors and retries". */
-const throttleWaitsMs = { first: 1_000, most: 300_000 };
+const throttleWaitsMs = {
+  first: sourceQuotas.throttleFirstWait.value * 1_000,
+  most: sourceQuotas.throttleLongestWait.value * 1_000,
+};
 
 type GivenUp = 'RetriesExhausted' | 'EventAgeExceeded';
 

@@ -1,3 +1,4 @@
+import { sourceQuotas } from '#aws-facts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#kernel';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import { readBatchItemFailures } from './batch-item-failures.ts';
@@ -33,9 +34,9 @@ export interface SqsPoller {
   wake(): void;
 }
 
-const usualBatchSize = 10;
+const usualBatchSize = sourceQuotas.sqsBatchSize.value;
 /** So many batches Lambda works on at first; it goes up only under a load that lasts. */
-const usualConcurrency = 5;
+const usualConcurrency = sourceQuotas.sqsConcurrency.value;
 /** How long it takes until a poller has seen what was sent, in milliseconds. An assumption of the model. */
 const pollMs = 20;
 

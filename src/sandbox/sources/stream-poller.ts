@@ -1,3 +1,4 @@
+import { sourceQuotas } from '#aws-facts';
 import type { JsonObject, JsonValue } from '#kernel';
 import type { InvocationOutcome } from '../transcript.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
@@ -27,8 +28,8 @@ export interface StreamPoller {
   add(change: ItemChange): void;
 }
 
-const usualBatchSize = 100;
-const usualAgeSeconds = 86_400;
+const usualBatchSize = sourceQuotas.streamBatchSize.value;
+const usualAgeSeconds = sourceQuotas.streamRecordAge.value;
 /** Streams are polled four times a second. */
 const pollMs = 250;
 /** Waits between attempts at a batch, growing up to a minute. AWS does not publish its own: an assumption of the model. */
