@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { coldStarts, type Fact, lambdaQuotas } from './index.ts';
+import {
+  coldStarts,
+  deliveryRules,
+  type Fact,
+  lambdaPrices,
+  lambdaQuotas,
+  serverPrices,
+  servicePrices,
+  sourceQuotas,
+} from './index.ts';
 
-const groups: Readonly<Record<string, Readonly<Record<string, Fact>>>> = { coldStarts, lambdaQuotas };
+const groups: Readonly<Record<string, Readonly<Record<string, Fact>>>> = {
+  coldStarts,
+  deliveryRules,
+  lambdaPrices,
+  lambdaQuotas,
+  serverPrices,
+  servicePrices,
+  sourceQuotas,
+};
 const facts = Object.entries(groups).flatMap(([group, members]) =>
   Object.entries(members).map(([name, fact]) => ({ name: `${group}.${name}`, fact })),
 );
@@ -33,4 +50,19 @@ it('holds the facts that the engine rests on', () => {
       'coldStarts.initNodejs24X86Median',
     ]),
   );
+});
+
+it('gives no two facts the same name, for a lesson names a fact without its group', () => {
+  const names = Object.values(groups).flatMap((members) => Object.keys(members));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+/** In whole cents. */
+const cents = (dollars: number): number => Math.round(dollars * 100);
+
+it('prices the worked example of the Lambda price page to the cent', () => {
+  const { durationX86, lambdaRequests, freeDuration, freeRequests } = lambdaPrices;
+  const gbSeconds = 3_000_000 * 0.12 * (1_536 / 1_024);
+  expect(cents((gbSeconds - freeDuration.value) * durationX86.value)).toBe(233);
+  expect(cents(((3_000_000 - freeRequests.value) / 1_000_000) * lambdaRequests.value)).toBe(40);
 });
