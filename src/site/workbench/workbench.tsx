@@ -196,67 +196,70 @@ export function Workbench(props: ExerciseProps): JSX.Element {
         )}
       </div>
       <div class="wb-main">
-        <div class="wb-file">
-          <FileTabs id={id} files={props.files} shown={shownFile.value} onShow={showFile} />
-          <button
-            type="button"
-            class="wb-link wb-js"
-            aria-pressed={fullEditor.value === 'on'}
-            disabled={fullEditor.value === 'opening'}
-            onClick={switchEditor}
-          >
-            Full editor
-          </button>
-        </div>
-        {props.files.map(({ name }) => (
-          <FilePanel id={id} name={name} isOneOfMany={props.files.length > 1} isShown={shownFile.value === name}>
-            <CodeEditor
-              id={id}
-              file={name}
-              code={textOf(state, name)}
-              mark={marks[name] ?? noMark}
-              handle={(handle) => {
-                if (handle === null) editors.current.delete(name);
-                else editors.current.set(name, handle);
-              }}
-              onRun={run}
-              onLeave={() => runButton.current?.focus()}
-              onFocus={onFocus}
-            />
-          </FilePanel>
-        ))}
-        <p class="wb-keys wb-js">
-          {fullEditor.value === 'on'
-            ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
-            : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
-          {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
-        </p>
-        <div class="wb-bar wb-js">
-          <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
-            Run
-          </button>
-          <button type="button" class="wb-button" onClick={state.stop} disabled={!isRunning}>
-            Stop
-          </button>
-          <button type="button" class="wb-button" onClick={state.reset} disabled={state.isStarter.value}>
-            Reset
-          </button>
-          {record.value.filesBeforeReset !== undefined && (
-            <button type="button" class="wb-button" onClick={state.undoReset}>
-              Undo reset
+        {/* Stays in sight beside a long task, and ends where the task does. */}
+        <div class="wb-desk">
+          <div class="wb-file">
+            <FileTabs id={id} files={props.files} shown={shownFile.value} onShow={showFile} />
+            <button
+              type="button"
+              class="wb-link wb-js"
+              aria-pressed={fullEditor.value === 'on'}
+              disabled={fullEditor.value === 'opening'}
+              onClick={switchEditor}
+            >
+              Full editor
             </button>
-          )}
-          <button
-            type="button"
-            class="wb-button"
-            onClick={() => dialog.current?.showModal()}
-            disabled={state.solution.value !== undefined}
-          >
-            Show solution
-          </button>
-          <span class="wb-activity">
-            {activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}
-          </span>
+          </div>
+          {props.files.map(({ name }) => (
+            <FilePanel id={id} name={name} isOneOfMany={props.files.length > 1} isShown={shownFile.value === name}>
+              <CodeEditor
+                id={id}
+                file={name}
+                code={textOf(state, name)}
+                mark={marks[name] ?? noMark}
+                handle={(handle) => {
+                  if (handle === null) editors.current.delete(name);
+                  else editors.current.set(name, handle);
+                }}
+                onRun={run}
+                onLeave={() => runButton.current?.focus()}
+                onFocus={onFocus}
+              />
+            </FilePanel>
+          ))}
+          <p class="wb-keys wb-js">
+            {fullEditor.value === 'on'
+              ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
+              : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
+            {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
+          </p>
+          <div class="wb-bar wb-js">
+            <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
+              Run
+            </button>
+            <button type="button" class="wb-button" onClick={state.stop} disabled={!isRunning}>
+              Stop
+            </button>
+            <button type="button" class="wb-button" onClick={state.reset} disabled={state.isStarter.value}>
+              Reset
+            </button>
+            {record.value.filesBeforeReset !== undefined && (
+              <button type="button" class="wb-button" onClick={state.undoReset}>
+                Undo reset
+              </button>
+            )}
+            <button
+              type="button"
+              class="wb-button"
+              onClick={() => dialog.current?.showModal()}
+              disabled={state.solution.value !== undefined}
+            >
+              Show solution
+            </button>
+            <span class="wb-activity">
+              {activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}
+            </span>
+          </div>
         </div>
       </div>
       <div class="wb-below">
