@@ -1,4 +1,5 @@
 import {
+  BatchGetItemCommand,
   BatchWriteItemCommand,
   DescribeTableCommand,
   DynamoDBClient,
@@ -103,6 +104,23 @@ describe('the real client', () => {
     expect(second.Items?.map((item) => item['at'] as number)).toEqual([10, 9, 8, 7, 6]);
     expect(second).toMatchObject({ Count: 5, ScannedCount: 8 });
     expect(second.LastEvaluatedKey).toBeUndefined();
+  });
+
+  it('gets several items at once, in an order that is not that of the keys and the same each time', async () => {
+    const ids = ['ada', 'nobody', 'bob', 'eve'];
+    const namesOf = async (): Promise<readonly (string | undefined)[]> => {
+      const { client } = open();
+      await client.send(new PutItemCommand({ TableName: 'users', Item: { id: { S: 'eve' } } }));
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetItemCommand({ RequestItems: { users: { Keys: ids.map((id) => ({ id: { S: id } })) } } }),
+      );
+      expect(UnprocessedKeys).toEqual({});
+      return (Responses?.['users'] ?? []).map(({ id }) => id?.S);
+    };
+    const names = await namesOf();
+    expect(names.toSorted()).toEqual(['ada', 'bob', 'eve']);
+    expect(names).not.toEqual(['ada', 'bob', 'eve']);
+    expect(await namesOf()).toEqual(names);
   });
 
   it('finds items by a global index that follows what is written', async () => {

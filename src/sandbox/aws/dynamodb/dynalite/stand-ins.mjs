@@ -24,6 +24,12 @@ export function series(tasks, done) {
   done(null, results);
 }
 export const parallel = series;
+export function map(items, work, done) {
+  series(
+    items.map((item) => (next) => work(item, next)),
+    done,
+  );
+}
 export function queue(work) {
   return { push: (item) => work(item, () => undefined) };
 }
