@@ -13,16 +13,18 @@ const require = createRequire(import.meta.url);
  */
 const packages = {
   'client-dynamodb':
-    'BatchGetItem BatchWriteItem CreateTable DeleteItem DeleteTable DescribeTable DescribeTimeToLive GetItem ListTables PutItem Query Scan ' +
-    'TransactGetItems TransactWriteItems UpdateItem DescribeEndpoints',
+    'BatchGetItem BatchWriteItem DeleteItem DescribeTable DescribeTimeToLive GetItem ListTables PutItem Query Scan ' +
+    'TransactGetItems TransactWriteItems UpdateItem',
   'lib-dynamodb': undefined,
   'util-dynamodb': undefined,
   'client-s3':
-    'CopyObject CreateBucket DeleteObject DeleteObjects GetObject HeadBucket HeadObject ListBuckets ListObjectsV2 PutObject CreateSession',
+    'CopyObject CreateBucket DeleteBucket DeleteObject DeleteObjects GetObject HeadBucket HeadObject ListBuckets ListObjectsV2 PutObject CreateSession',
   's3-request-presigner': undefined,
-  'client-sqs': undefined,
-  'client-sns': 'ListTopics Publish PublishBatch Subscribe',
-  'client-eventbridge': 'PutEvents TestEventPattern PutRule PutTargets ListRules',
+  'client-sqs':
+    'SendMessage SendMessageBatch ReceiveMessage DeleteMessage DeleteMessageBatch ChangeMessageVisibility ChangeMessageVisibilityBatch ' +
+    'GetQueueUrl ListQueues CreateQueue DeleteQueue PurgeQueue GetQueueAttributes',
+  'client-sns': 'Publish PublishBatch',
+  'client-eventbridge': 'PutEvents',
   'client-lambda': 'Invoke',
   'client-secrets-manager': 'GetSecretValue',
   'client-ssm': 'GetParameter GetParameters GetParametersByPath',
@@ -37,6 +39,8 @@ const standIns = [
   [/\/getInstanceMetadataRegion$/, 'absent-parts.ts'],
   [/\/fileStreamHasher$/, 'absent-parts.ts'],
   [/^@smithy\/core\/event-streams$/, 'absent-parts.ts'],
+  [/\/(?:Sha256|Sha1|Md5)Js$/, 'absent-parts.ts'],
+  [/^@aws-sdk\/endpoint-cache$/, 'endpoint-cache.ts'],
 ];
 
 /** The modules whose globals the SDK uses while it is evaluated. */
@@ -83,7 +87,9 @@ export async function bundleSdk(folder, guestModules, shared) {
           /require\("\.\/([^"]+)\.js"\)/g,
           (_all, chunk) => `require("${sdkModuleName(chunk)}")`,
         );
-        return { name: nameOf(path), source: named + giveNames, needs: [...new Set([...usedGlobals, ...needs])] };
+        const isShared = !Object.hasOwn(packages, basename(path, '.js'));
+        const source = isShared ? named : named + giveNames;
+        return { name: nameOf(path), source, needs: [...new Set([...usedGlobals, ...needs])] };
       }),
     );
   } finally {
@@ -118,12 +124,35 @@ function sdkEntries(folder, guestModules) {
           'export var $1 = /* @__PURE__ */ (() => $2)();',
         ),
       }));
+      // A dynamic import would make a module of its own of what is absent.
+      onLoad({ filter: /\/submodules\/protocols\/HttpProtocol\.js$/ }, async ({ path }) => {
+        const eventStreams = '@smithy/core/event-streams';
+        const text = await readFile(path, 'utf8');
+        const found = `await import("${eventStreams}")`;
+        if (!text.includes(found)) throw new Error(`${path} does not have ${found}.`);
+        return {
+          contents: `import * as eventStreams from "${eventStreams}";\n${text.replace(found, 'eventStreams')}`,
+          resolveDir: dirname(path),
+        };
+      });
+      // No rule asks what a region is called.
+      onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => ({
+        contents: (await readFile(path, 'utf8')).replaceAll(/"description": "[^"]*"/g, ''),
+      }));
+      // Whether there are digests is asked before there is a guest: only a guest has them, and every guest has.
+      onLoad({ filter: /\/(?:Sha256|Sha1|Md5)Node\.js$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const asked = /const hasNativeCrypto = [^]*?\}\)\(\);/;
+        if (!asked.test(text)) throw new Error(`${path} does not ask for digests as it did.`);
+        return { contents: text.replace(asked, 'const hasNativeCrypto = true;'), resolveDir: dirname(path) };
+      });
       // Of its package.json a client needs the version.
       onLoad({ filter: /@aws-sdk\/[\w-]+\/package\.json$/ }, async ({ path }) => ({
         contents: JSON.stringify({ version: JSON.parse(await readFile(path, 'utf8')).version }),
         loader: 'json',
       }));
-      onResolve({ filter: /^bowser$/ }, () => ({ path: join(folder, 'absent-parts.ts') }));
+      // The user agent of a browser, which nothing here asks for: not to be followed.
+      onResolve({ filter: /^bowser$/ }, ({ path }) => ({ path, external: true }));
       onResolve({ filter: /^(?:node:)?[a-z_:]+(?:\/[a-z_]*)*$/ }, ({ path, kind }) => {
         if (kind === 'entry-point') return undefined;
         if (path === 'coldstart:internals') return { path, external: true };

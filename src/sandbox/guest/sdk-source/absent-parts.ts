@@ -19,3 +19,8 @@ export const EventStreamSerde = undefined;
 export const EventStreamMarshaller = undefined;
 export const resolveEventStreamSerdeConfig = <Config>(config: Config): Config => config;
 export const eventStreamSerdeProvider = (): object => ({});
+
+/** Digests for where `node:crypto` has none. Ours has them. */
+export const Sha256Js = undefined;
+export const Sha1Js = undefined;
+export const Md5Js = undefined;
