@@ -108,6 +108,18 @@ it('refuses an id that two lessons use', () => {
   `);
 });
 
+it('refuses a lesson with a typed price', () => {
+  const files = { ...content, 'lessons/01-numbers/index.mdx': `${lesson}\nA million requests are $0.20.\n` };
+  expect(problemsOf(files)).toMatchInlineSnapshot(`
+    "
+    content/lessons/01-numbers/index.mdx:18
+      expected  prices of AWS from src/aws-facts, as <Fact id="…" />
+      found     $0.20
+      remedy    Use the fact, or add one with its source and the month.
+    "
+  `);
+});
+
 it('refuses a course that lists other lessons than there are', () => {
   const files = { ...content, 'course.yaml': content['course.yaml']?.replace('01-numbers', '01-words') ?? '' };
   expect(problemsOf(files)).toMatchInlineSnapshot(`

@@ -3,6 +3,7 @@ import type { AuthorProblem } from './author-problem.ts';
 import type { Lesson } from './course.ts';
 import { checkAgainstSchema } from './describe-issues.ts';
 import { sentence } from './field-schemas.ts';
+import { findTypedPrices } from './typed-prices.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** What a lesson's front matter has to hold. The site's framework knows more keys; they may be there too. */
@@ -39,7 +40,10 @@ export function examineLesson(
   const remedy = 'Correct the slug, or rename the folder.';
   const slugProblems =
     slug === expectedSlug ? [] : [yaml.problemAt(['slug'], { expected: expectedSlug, found: `"${slug}"`, remedy })];
-  return { lesson: { id, title, description, slug, exercises: exerciseIds(mdx) }, problems: slugProblems };
+  return {
+    lesson: { id, title, description, slug, exercises: exerciseIds(mdx) },
+    problems: [...slugProblems, ...findTypedPrices(mdx, file)],
+  };
 }
 
 /** Ids of `<Exercise id="…" />` outside code, in order. */
