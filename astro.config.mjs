@@ -8,6 +8,8 @@ import { anyBase, relativeAddresses, relativeBuiltUrl } from './src/site/relativ
 import { clientUsed } from './src/site/workbench/client-directive.mjs';
 import { monacoStyleSheets } from './src/site/workbench/monaco/style-sheets-plugin.mjs';
 
+// Modules of these rooms do nothing by being imported, so what a door hands out and nobody takes is not loaded.
+const treeshake = { moduleSideEffects: [{ test: /\/src\/(?:kernel|aws-facts|sandbox)\//, sideEffects: false }] };
 const isBuild = process.argv.includes('build');
 
 export default defineConfig({
@@ -59,7 +61,7 @@ export default defineConfig({
     experimental: { renderBuiltUrl: relativeBuiltUrl },
     plugins: [monacoStyleSheets()],
     // The engine's worker imports modules.
-    worker: { format: 'es' },
-    build: { chunkSizeWarningLimit: 4_000 },
+    worker: { format: 'es', rolldownOptions: { treeshake } },
+    build: { chunkSizeWarningLimit: 4_000, rolldownOptions: { treeshake } },
   },
 });

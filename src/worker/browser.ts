@@ -1,8 +1,12 @@
 import type { WorkerAnswer, WorkerPort } from './protocol.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 import type { SandboxClient } from './sandbox-client-types.ts';
+import type * as StepPreview from './step-preview.ts';
 
-export { apiOf, prepareExercise, previewEvent } from '#sandbox';
+export { prepareExercise } from '#sandbox';
+
+/** Loads what tells which event a step brings. */
+export const loadStepPreview = (): Promise<typeof StepPreview> => import('./step-preview.ts');
 
 /** Creates a {@link SandboxClient} over a web worker. Import this file only when a learner is about to run code. */
 export function createBrowserSandboxClient(): SandboxClient {

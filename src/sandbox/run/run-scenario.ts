@@ -1,14 +1,5 @@
 import { lambdaQuotas } from '#aws-facts';
-import {
-  createClock,
-  createIdSource,
-  createRandom,
-  createSimulation,
-  type IdSource,
-  type JsonValue,
-  type Random,
-  type Simulation,
-} from '#kernel';
+import { createIdSource, createRandom, createSimulation, type IdSource, type Random, type Simulation } from '#kernel';
 import type { Cloud } from '../aws/index.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
 import type {
@@ -49,6 +40,8 @@ import { createInvoker, type Invoker } from './invoker.ts';
 import { locateErrors } from './locate-errors.ts';
 import { createNetwork } from './network.ts';
 import { prepareSources } from './prepare-sources.ts';
+import { startOfTimeMs } from './start-of-time.ts';
+import { wallClockMessage } from './wall-clock-message.ts';
 
 export interface ScenarioRequest {
   readonly function: FunctionConfig;
@@ -74,8 +67,6 @@ export interface RunOptions {
 
 /** Simulated CPU time of one interrupt callback of the engine at one vCPU. docs/decisions says how it was chosen. */
 const msPerInterruptAtOneVcpu = 0.2;
-/** Every scenario begins at the same virtual time, so that a run can be repeated: 2026-01-15T10:00:00Z. */
-const startOfTimeMs = Date.UTC(2026, 0, 15, 10);
 
 /** Runs one scenario in fresh execution environments and tells everything that happened. */
 export async function runScenario(request: ScenarioRequest, options: RunOptions): Promise<ScenarioOutcome> {
@@ -349,20 +340,6 @@ async function runStep(step: ActingStep, running: Running): Promise<InvocationRe
 function concurrencyLimitOf({ function: config, resources }: ScenarioRequest): number {
   const limits = [config.reservedConcurrency, resources?.account?.concurrentExecutions];
   return Math.min(...limits.filter((limit) => limit !== undefined));
-}
-
-/** The event that a step of a scenario with this seed brings. Of ids in it, those of the first step are the run's own. */
-export function previewEvent(step: ActingStep, seed: number, triggers: readonly TriggerSpec[] = []): JsonValue {
-  if (step.kind === 'invoke') return step.event;
-  const ids = createIdSource(createRandom(seed));
-  const exchange = openHttpExchange(step, triggers, createClock(startOfTimeMs), ids);
-  return exchange.kind === 'invocation' ? exchange.event : null;
-}
-
-/** What a learner reads when a run took longer than this page allows. */
-export function wallClockMessage({ wallClockMs }: RunLimits): string {
-  const seconds = wallClockMs / 1_000;
-  return `The run was stopped: it had not ended after ${seconds} s of real time. Look for a loop that never ends, or for work on something huge.`;
 }
 
 function vcpus(memorySize: number): number {

@@ -95,7 +95,11 @@ export function Workbench(props: ExerciseProps): JSX.Element {
       import('./evidence.ts'),
     ]);
     views.value = loaded;
-    choices.value = loaded.eventChoices(engine.prepareExercise(spec, seed), props.taskTitles, engine);
+    choices.value = loaded.eventChoices(
+      engine.prepareExercise(spec, seed),
+      props.taskTitles,
+      await engine.loadStepPreview(),
+    );
   };
   const openEvents = (): void => {
     if (choices.value === undefined)
