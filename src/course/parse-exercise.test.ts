@@ -45,6 +45,21 @@ describe('a valid folder', () => {
     expect(spec.tasks[1]?.scenarios[0]).not.toHaveProperty('network');
   });
 
+  it('reads secrets and parameters, which are texts when nothing else is said', () => {
+    const resources = `resources:
+          secrets: { prod/api: '{"key":"{{ number }}"}' }
+          parameters: { /shop/currency: { value: EUR }, /shop/key: { value: k, type: SecureString } }
+        request: { path: /double`;
+    const { spec } = parseExample(exampleWith('exercise.yaml', 'request: { path: /double', resources));
+    expect(spec.tasks[0]?.scenarios[0]?.resources).toEqual({
+      secrets: { 'prod/api': '{"key":"{{ number }}"}' },
+      parameters: {
+        '/shop/currency': { value: 'EUR', type: 'String' },
+        '/shop/key': { value: 'k', type: 'SecureString' },
+      },
+    });
+  });
+
   it('gives the solution the starter files that it leaves alone', () => {
     expect(parseExample().solution).toEqual({
       'index.mjs': 'export const handler = async () => 4;\n',

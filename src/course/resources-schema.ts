@@ -77,6 +77,14 @@ const faultSchema = fields({
   latencyMs: z.int().min(0).exactOptional().describe('In place of an error, or with it: how late the reply is.'),
 });
 
+const parameterSchema = fields({
+  value: sentence.describe('Its value, a text. Quote numbers.'),
+  type: z
+    .enum(['String', 'StringList', 'SecureString'])
+    .default('String')
+    .describe('String, StringList or SecureString. String when left out.'),
+});
+
 /** What there is around a function. */
 export const resourcesSchema = fields({
   account: fields({
@@ -99,6 +107,11 @@ export const resourcesSchema = fields({
     .describe('S3 buckets, by name.'),
   tables: z.record(z.string(), tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
   queues: z.record(z.string(), queueSchema).exactOptional().describe('SQS queues, by name.'),
+  secrets: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe('Secrets of Secrets Manager, by name: the secret string. JSON is text too: put it in single quotes.'),
+  parameters: z.record(z.string(), parameterSchema).exactOptional().describe('Parameters of Systems Manager, by name.'),
   faults: z
     .array(faultSchema)
     .exactOptional()

@@ -137,3 +137,30 @@ it('without anything around it, the SDK finds nothing, and no host is reached', 
   );
   expect([answer, transcript.requests]).toEqual(['NoSuchBucket', []]);
 });
+
+it('reads secrets and parameters, and finds no host where no service is simulated', async () => {
+  const transcript = await runFunction(
+    `import { SSMClient, GetParameterCommand } from '@aws-sdk/client-ssm';
+import { SecretsManagerClient, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+export const handler = async () => {
+  const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: '/shop/currency' }));
+  const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: 'prod/api' }));
+  const publish = new PublishCommand({ TopicArn: 'arn:aws:sns:us-east-1:123456789012:news', Message: 'hello' });
+  const failure = await new SNSClient({ maxAttempts: 1 }).send(publish).catch(({ message }) => message);
+  return [Parameter.Value, SecretString, failure];
+};`,
+    {
+      resources: {
+        secrets: { 'prod/api': '{"key":"abc"}' },
+        parameters: { '/shop/currency': { value: 'EUR', type: 'String' } },
+      },
+      config: { memorySize: 1_769, timeout: 30 },
+    },
+  );
+
+  expect(transcript.invocations[0]?.outcome).toMatchObject({
+    kind: 'answered',
+    answer: ['EUR', '{"key":"abc"}', 'getaddrinfo ENOTFOUND sns.us-east-1.amazonaws.com'],
+  });
+});
