@@ -135,8 +135,7 @@ const kinds = {
     ...common,
     service: sentence.describe('The service: dynamodb, s3 or sqs.'),
     operation: sentence.describe('The operation, such as PutItem.'),
-    atLeast: z.int().min(0).exactOptional().describe('At least so often.'),
-    atMost: z.int().min(0).exactOptional().describe('At most so often.'),
+    ...bounds,
   }),
   'invocation-count': fields({
     kind: z

@@ -39,7 +39,8 @@ const tableSchema = fields({
     .describe('The items that are in it, as plain values written as YAML. None when left out.'),
 });
 
-const messageSchema = fields({
+/** A message of a queue: one that waits in it, or one that a step sends. */
+export const messageSchema = fields({
   body: z.string().describe('The body, a text. JSON is text too: put it in single quotes.'),
   attributes: z.record(z.string(), z.string()).exactOptional().describe('Message attributes, as texts.'),
   groupId: sentence.exactOptional().describe('The message group, in a FIFO queue.'),

@@ -1,6 +1,7 @@
 import type { ActingStep, HttpRequest, Step } from '#sandbox';
 import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
+import { messageSchema } from './resources-schema.ts';
 
 export const requestSchema = fields({
   method: z
@@ -44,13 +45,6 @@ const deliveries = z
   .max(10)
   .exactOptional()
   .describe('How often it is delivered, as sources deliver at least once. Once when left out.');
-
-const messageSchema = fields({
-  body: z.string().describe('The body, a text. JSON is text too: put it in single quotes.'),
-  attributes: z.record(z.string(), z.string()).exactOptional().describe('Message attributes, as texts.'),
-  groupId: sentence.exactOptional().describe('The message group, in a FIFO queue.'),
-  deduplicationId: sentence.exactOptional().describe('The deduplication id, in a FIFO queue.'),
-});
 
 export const stepSchema = fields({
   ...actingFields,

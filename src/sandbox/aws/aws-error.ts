@@ -14,4 +14,9 @@ export class AwsError extends Error {
     this.status = status;
     this.details = details;
   }
+
+  /** The code without the namespace that some services put before it. */
+  get shortCode(): string {
+    return this.code.replace(/^.*#/, '');
+  }
 }

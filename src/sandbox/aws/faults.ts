@@ -1,7 +1,7 @@
 import type { FaultSpec } from '../cloud-spec.ts';
 import { utf8Encode } from '#kernel';
 import { AwsError } from './aws-error.ts';
-import { jsonErrorResponse } from './protocols/json.ts';
+import { jsonErrorResponse, readJsonCall } from './protocols/json.ts';
 import { writeXml } from './protocols/xml.ts';
 import type { AwsService, ServiceContext, ServiceName, ServiceReply } from './service.ts';
 import type { WireRequest } from './wire.ts';
@@ -32,16 +32,13 @@ const knownFaults: Readonly<Record<string, KnownFault>> = {
   SlowDown: { status: 503, message: 'Please reduce your request rate.' },
 };
 
-/** The names of faults, for authors. */
-export const faultNames: readonly string[] = Object.keys(knownFaults);
-
 /** Lets calls fail, or come late, as an exercise asks. Each fault counts the calls that fit it. */
 export function createFaults(specs: readonly FaultSpec[]): Faults {
   const counts = specs.map(() => 0);
   return {
     apply(service, request, context) {
       if (specs.length === 0) return service.answer(request, context);
-      const operation = /\.(\w+)$/.exec(request.headers['x-amz-target'] ?? '')?.[1];
+      const { operation } = readJsonCall(request);
       const due = specs.flatMap((spec, index) => {
         const fits = spec.service === service.name && (spec.operation ?? operation) === operation;
         if (!fits) return [];
@@ -52,7 +49,7 @@ export function createFaults(specs: readonly FaultSpec[]): Faults {
       });
       const late = due.find(({ latencyMs }) => latencyMs !== undefined)?.latencyMs;
       const error = due.find((spec) => spec.error !== undefined)?.error;
-      if (error !== undefined) return fail(service.name, operation ?? '', error, context, late);
+      if (error !== undefined) return fail(service.name, operation, error, context, late);
       const reply = service.answer(request, context);
       return late === undefined ? reply : { ...reply, latencyMs: late };
     },

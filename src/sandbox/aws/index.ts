@@ -1,6 +1,6 @@
 export { AwsError } from './aws-error.ts';
 export { createCloud, type Cloud, type CloudOptions } from './cloud.ts';
-export { faultNames } from './faults.ts';
+export { toAttributeMap, toAttributeValue } from './dynamodb/attribute-value.ts';
 export type { CloudHappening } from './happening.ts';
 export type { ServiceContext, ServiceReply } from './service.ts';
 export type { WireRequest, WireResponse } from './wire.ts';

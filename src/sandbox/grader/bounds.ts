@@ -10,15 +10,20 @@ export function isWithin(count: number, { atLeast = 0, atMost = Number.POSITIVE_
 
 /** Such as `at least once and at most 3 times`. */
 export function describeBounds({ atLeast, atMost }: Bounds): string {
-  if (atLeast !== undefined && atLeast === atMost) return atLeast === 0 ? 'never' : times(atLeast);
+  if (atLeast !== undefined && atLeast === atMost) return atLeast === 0 ? 'never' : often(atLeast);
   if (atMost === 0) return 'never';
   const parts = [
-    ...(atLeast === undefined ? [] : [`at least ${times(atLeast)}`]),
-    ...(atMost === undefined ? [] : [`at most ${times(atMost)}`]),
+    ...(atLeast === undefined ? [] : [`at least ${often(atLeast)}`]),
+    ...(atMost === undefined ? [] : [`at most ${often(atMost)}`]),
   ];
   return parts.join(' and ');
 }
 
 export function times(count: number): string {
-  return count === 1 ? 'once' : count === 0 ? 'never' : `${count} times`;
+  return count === 0 ? 'never' : often(count);
+}
+
+/** Also `0 times`, where "never" would not fit into the sentence. */
+export function often(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }

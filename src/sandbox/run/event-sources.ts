@@ -94,7 +94,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     sendToQueue(queue, { body, attributes }) {
       cloud?.sqs.perform(
         'SendMessage',
-        { QueueUrl: urlOf(queue), MessageBody: body, MessageAttributes: attributes },
+        { QueueUrl: cloud.sqs.urlOf(queue), MessageBody: body, MessageAttributes: attributes },
         cloud.contextAt(simulation.now()),
       );
     },
@@ -147,7 +147,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
   }
 
   function polledQueue(name: string, { sqs, contextAt }: Cloud): Parameters<typeof createSqsPoller>[1] {
-    const QueueUrl = urlOf(name);
+    const QueueUrl = sqs.urlOf(name);
     const inHand = new Map<string, ReceivedMessage>();
     const again: { readonly message: ReceivedMessage; readonly fromMs: number }[] = [];
     return {
@@ -339,10 +339,6 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       ports.report({ source: 'scenario', from: '', outcome: 'unsettled', records: [], message });
     },
   };
-}
-
-function urlOf(queue: string): string {
-  return `https://sqs.us-east-1.amazonaws.com/123456789012/${queue}`;
 }
 
 function receivedAgain(message: ReceivedMessage): ReceivedMessage {

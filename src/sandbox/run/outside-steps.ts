@@ -1,13 +1,5 @@
-import {
-  type IdSource,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-  latin1ToBytes,
-  type Simulation,
-  utf8Encode,
-} from '#kernel';
-import type { Cloud } from '../aws/index.ts';
+import { type IdSource, type JsonObject, latin1ToBytes, type Simulation, utf8Encode } from '#kernel';
+import { type Cloud, toAttributeMap, toAttributeValue } from '../aws/index.ts';
 import type { MessageSpec } from '../cloud-spec.ts';
 import type { OutsideStep } from '../exercise-spec.ts';
 import { decodeBase64ToLatin1 } from '../sources/http/index.ts';
@@ -48,20 +40,20 @@ export function performOutside(step: OutsideStep, { cloud, sources, simulation, 
       sources.sendTestEvent(step.bucket);
       return;
     case 'put-item':
-      dynamodb(services(), 'PutItem', { TableName: step.table, Item: toAttributes(step.item) }, nowMs);
+      dynamodb(services(), 'PutItem', { TableName: step.table, Item: toAttributeMap(step.item) }, nowMs);
       return;
     case 'delete-item':
-      dynamodb(services(), 'DeleteItem', { TableName: step.table, Key: toAttributes(step.key) }, nowMs);
+      dynamodb(services(), 'DeleteItem', { TableName: step.table, Key: toAttributeMap(step.key) }, nowMs);
       return;
     case 'update-item': {
       const names = Object.keys(step.set);
       const input = {
         TableName: step.table,
-        Key: toAttributes(step.key),
+        Key: toAttributeMap(step.key),
         UpdateExpression: `SET ${names.map((_, index) => `#n${index} = :v${index}`).join(', ')}`,
         ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#n${index}`, name])),
         ExpressionAttributeValues: Object.fromEntries(
-          Object.values(step.set).map((value, index) => [`:v${index}`, toAttribute(value)]),
+          Object.values(step.set).map((value, index) => [`:v${index}`, toAttributeValue(value)]),
         ),
       };
       dynamodb(services(), 'UpdateItem', input, nowMs);
@@ -70,7 +62,7 @@ export function performOutside(step: OutsideStep, { cloud, sources, simulation, 
     case 'send-messages': {
       const { sqs, contextAt } = services();
       for (const message of step.messages) {
-        const sent = sqs.perform('SendMessage', toSendMessage(step.queue, message), contextAt(nowMs));
+        const sent = sqs.perform('SendMessage', toSendMessage(sqs.urlOf(step.queue), message), contextAt(nowMs));
         if (deliveries > 1) sources.deliverAgain((sent as { readonly MessageId: string }).MessageId, deliveries - 1);
       }
       return;
@@ -122,9 +114,9 @@ function dynamodb({ dynamodb: service, contextAt }: Cloud, operation: string, in
   service.perform(operation, input, contextAt(nowMs));
 }
 
-function toSendMessage(queue: string, { body, attributes = {}, groupId, deduplicationId }: MessageSpec): JsonObject {
+function toSendMessage(QueueUrl: string, { body, attributes = {}, groupId, deduplicationId }: MessageSpec): JsonObject {
   return {
-    QueueUrl: `https://sqs.us-east-1.amazonaws.com/123456789012/${queue}`,
+    QueueUrl,
     MessageBody: body,
     MessageAttributes: Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
@@ -132,16 +124,4 @@ function toSendMessage(queue: string, { body, attributes = {}, groupId, deduplic
     ...(groupId !== undefined && { MessageGroupId: groupId }),
     ...(deduplicationId !== undefined && { MessageDeduplicationId: deduplicationId }),
   };
-}
-
-function toAttributes(item: Readonly<Record<string, JsonValue>>): JsonObject {
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, toAttribute(value)]));
-}
-
-function toAttribute(value: JsonValue): JsonObject {
-  if (value === null) return { NULL: true };
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'boolean') return { BOOL: value };
-  return isJsonObject(value) ? { M: toAttributes(value) } : { L: value.map(toAttribute) };
 }

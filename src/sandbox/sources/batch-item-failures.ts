@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '#kernel';
+import type { InvocationOutcome } from '../transcript.ts';
 
 /** What a poller makes of the answer of a function that reports failures of single records. */
 export type BatchAnswer =
@@ -7,6 +8,16 @@ export type BatchAnswer =
   | { readonly kind: 'some-failed'; readonly identifiers: readonly string[] }
   /** The answer names none, or one that is not of this batch: then the whole batch has failed. */
   | { readonly kind: 'malformed'; readonly problem: string };
+
+/** What a poller makes of an invocation that did not fail. Without ReportBatchItemFailures, all of the batch is done. */
+export function readBatchOutcome(
+  outcome: InvocationOutcome,
+  functionResponseTypes: readonly string[] | undefined,
+  identifiers: readonly string[],
+): BatchAnswer {
+  if (functionResponseTypes?.includes('ReportBatchItemFailures') !== true) return { kind: 'all-done' };
+  return readBatchItemFailures(outcome.kind === 'answered' ? outcome.answer : null, new Set(identifiers));
+}
 
 /**
  * Reads an answer with ReportBatchItemFailures on. An empty answer, null, or an empty list mean that all is done. Source: Lambda

@@ -1,7 +1,7 @@
 import { sourceQuotas } from '#aws-facts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#kernel';
 import type { TriggerSpec } from '../trigger-spec.ts';
-import { readBatchItemFailures } from './batch-item-failures.ts';
+import { readBatchOutcome } from './batch-item-failures.ts';
 import { arnOf, failureText, isThrottled, type SourcePorts } from './source-ports.ts';
 
 type SqsTrigger = Extract<TriggerSpec, { kind: 'sqs' }>;
@@ -139,11 +139,11 @@ export function createSqsPoller(
       report('returned', batch, `The whole batch of ${batch.length} is ${back}.`, requestId);
       return;
     }
-    const reports = trigger.functionResponseTypes?.includes('ReportBatchItemFailures') === true;
-    const answer = outcome.kind === 'answered' ? outcome.answer : null;
-    const read = reports
-      ? readBatchItemFailures(answer, new Set(batch.map(({ MessageId }) => MessageId)))
-      : ({ kind: 'all-done' } as const);
+    const read = readBatchOutcome(
+      outcome,
+      trigger.functionResponseTypes,
+      batch.map(({ MessageId }) => MessageId),
+    );
     switch (read.kind) {
       case 'all-done':
         queue.delete(batch.map(({ ReceiptHandle }) => ReceiptHandle));

@@ -2,7 +2,7 @@ import { sourceQuotas } from '#aws-facts';
 import type { JsonObject, JsonValue } from '#kernel';
 import type { InvocationOutcome } from '../transcript.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
-import { readBatchItemFailures } from './batch-item-failures.ts';
+import { readBatchOutcome } from './batch-item-failures.ts';
 import { arnOf, failureText, functionArn, isThrottled, type SourcePorts } from './source-ports.ts';
 
 type StreamTrigger = Extract<TriggerSpec, { kind: 'dynamodb-stream' }>;
@@ -140,11 +140,11 @@ export function createStreamPoller(
       report('failed', batch, `The function ended with ${failureText(outcome)}`, requestId);
       return batch;
     }
-    const reports = trigger.functionResponseTypes?.includes('ReportBatchItemFailures') === true;
-    const answer = outcome.kind === 'answered' ? outcome.answer : null;
-    const read = reports
-      ? readBatchItemFailures(answer, new Set(batch.map(({ sequenceNumber }) => sequenceNumber)))
-      : ({ kind: 'all-done' } as const);
+    const read = readBatchOutcome(
+      outcome,
+      trigger.functionResponseTypes,
+      batch.map(({ sequenceNumber }) => sequenceNumber),
+    );
     switch (read.kind) {
       case 'all-done':
         report('answered', batch, `The function did all ${batch.length} records.`, requestId);

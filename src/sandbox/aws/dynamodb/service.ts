@@ -1,10 +1,8 @@
-import type { JsonValue } from '#kernel';
-import { AwsError } from '../aws-error.ts';
 import type { TableRecord } from '../../cloud-record.ts';
 import type { TableSpec } from '../../cloud-spec.ts';
 import type { StreamRecord } from '../happening.ts';
-import { jsonErrorResponse, jsonResponse, readJsonCall } from '../protocols/json.ts';
-import type { AwsService, ServiceContext, ServiceReply } from '../service.ts';
+import { answerJson } from '../protocols/json-service.ts';
+import type { AwsService, ServiceContext } from '../service.ts';
 import { type AttributeMap, toAttributeMap } from './attribute-value.ts';
 import { perform, type Input } from './operations.ts';
 import { createTableStore } from './table-store.ts';
@@ -70,25 +68,7 @@ export function createDynamoDb(
     name: 'dynamodb',
     owns: ({ host }) => /^(?:\d{12}\.ddb|dynamodb)\.[\w-]+\.amazonaws\.com$/.test(host),
     perform: performIn,
-    answer(request, context): ServiceReply {
-      const call = readJsonCall(request);
-      let input: Input = {};
-      try {
-        input = call.readInput();
-        const output = performIn(call.operation, input, context);
-        const response = jsonResponse(output, '1.0', context.ids);
-        return { response, operation: call.operation, input: input as unknown as JsonValue, latencyMs };
-      } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        return {
-          response: jsonErrorResponse(error, '1.0', context.ids),
-          operation: call.operation,
-          input: input as unknown as JsonValue,
-          error: { code: error.code.replace(/^.*#/, ''), message: error.message },
-          latencyMs,
-        };
-      }
-    },
+    answer: (request, context) => answerJson(request, context, { version: '1.0', latencyMs, perform: performIn }),
     expire(context) {
       for (const [table, spec] of Object.entries(specs)) {
         const { timeToLive } = spec;

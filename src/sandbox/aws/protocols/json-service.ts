@@ -1,6 +1,7 @@
 import type { JsonValue } from '#kernel';
 import { AwsError } from '../aws-error.ts';
 import type { AwsService, ServiceContext, ServiceName, ServiceReply } from '../service.ts';
+import type { WireRequest } from '../wire.ts';
 import { jsonErrorResponse, jsonResponse, readJsonCall, type JsonVersion } from './json.ts';
 
 /** What an operation gets: as clients send it, so nothing about its members is sure. */
@@ -39,23 +40,41 @@ export function createJsonService<Name extends ServiceName>({
     name,
     owns: ({ host }) => hosts.test(host),
     perform,
-    answer(request, context): ServiceReply {
-      const call = readJsonCall(request);
-      let input: OperationInput = {};
-      try {
-        input = call.readInput();
-        const response = jsonResponse(perform(call.operation, input, context), version, context.ids);
-        return { response, operation: call.operation, input: input as JsonValue, latencyMs };
-      } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        return {
-          response: jsonErrorResponse(error, version, context.ids),
-          operation: call.operation,
-          input: input as JsonValue,
-          error: { code: error.code.replace(/^.*#/, ''), message: error.message },
-          latencyMs,
-        };
-      }
-    },
+    answer: (request, context) => answerJson(request, context, { version, latencyMs, perform }),
   };
+}
+
+export interface JsonAnswering {
+  readonly version: JsonVersion;
+  /** In milliseconds. */
+  readonly latencyMs: number;
+  readonly perform: (operation: string, input: OperationInput, context: ServiceContext) => object;
+  /** Headers that the service adds to an error with this code. */
+  readonly errorHeaders?: (code: string) => Readonly<Record<string, string>>;
+}
+
+/** Answers a request of the protocol: reads the call, does it, and puts what came of it, or the error, on the wire. */
+export function answerJson(
+  request: WireRequest,
+  context: ServiceContext,
+  { version, latencyMs, perform, errorHeaders }: JsonAnswering,
+): ServiceReply {
+  const { operation, readInput } = readJsonCall(request);
+  let input: OperationInput = {};
+  try {
+    input = readInput();
+    const response = jsonResponse(perform(operation, input, context), version, context.ids);
+    return { response, operation, input: input as JsonValue, latencyMs };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const response = jsonErrorResponse(error, version, context.ids);
+    const { shortCode: code } = error;
+    return {
+      response: { ...response, headers: { ...response.headers, ...errorHeaders?.(code) } },
+      operation,
+      input: input as JsonValue,
+      error: { code, message: error.message },
+      latencyMs,
+    };
+  }
 }

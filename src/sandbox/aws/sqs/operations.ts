@@ -120,7 +120,7 @@ export function queueArn(name: string, { region, accountId }: ServiceContext): s
 }
 
 /** Receives messages, and hands those that were received too often to the queue for dead letters. */
-export function receive(
+function receive(
   queue: Queue,
   queues: Queues,
   options: { readonly most: number; readonly visibilityTimeout?: number },
@@ -219,7 +219,7 @@ function toMessage(message: QueuedMessage, queue: Queue, names: readonly string[
 }
 
 /** What SQS itself says of a message: all are texts. */
-export function systemAttributes(message: QueuedMessage, { isFifo }: Queue): Record<string, string> {
+function systemAttributes(message: QueuedMessage, { isFifo }: Queue): Record<string, string> {
   return {
     ApproximateReceiveCount: String(message.receiveCount),
     SentTimestamp: String(Math.floor(message.sentMs)),
@@ -266,7 +266,7 @@ function batch(entries: readonly Input[], work: (entry: Input) => object): objec
       successful.push({ Id: id, ...work(entry) });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      failed.push({ Id: id, SenderFault: true, Code: shortCode(error), Message: error.message });
+      failed.push({ Id: id, SenderFault: true, Code: error.shortCode, Message: error.message });
     }
   }
   return { ...(successful.length > 0 && { Successful: successful }), ...(failed.length > 0 && { Failed: failed }) };
@@ -369,10 +369,6 @@ function missing(name: string): AwsError {
 /** SQS's errors have a name of today and one of the query protocol, which clients get as `error.Code`. */
 export function sqsError(code: string, message: string): AwsError {
   return new AwsError(`com.amazonaws.sqs#${code}`, message);
-}
-
-export function shortCode({ code }: AwsError): string {
-  return code.replace(/^.*#/, '');
 }
 
 function sequenceNumber(sequence: number): string {

@@ -1,28 +1,20 @@
-import type { JsonValue } from '#kernel';
 import type { QueueRecord } from '../../cloud-record.ts';
 import type { QueueSpec } from '../../cloud-spec.ts';
 import { AwsError } from '../aws-error.ts';
-import { jsonErrorResponse, jsonResponse, readJsonCall } from '../protocols/json.ts';
-import type { AwsService, ServiceContext, ServiceReply } from '../service.ts';
-import { operations, receive, shortCode, systemAttributes, type Queues } from './operations.ts';
-import { Queue, type QueuedMessage } from './queue.ts';
+import { answerJson } from '../protocols/json-service.ts';
+import type { AwsService, ServiceContext } from '../service.ts';
+import { operations, queueUrl, type Queues } from './operations.ts';
+import { Queue } from './queue.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
 const latencyMs = 10;
-
-/** A message as a poller takes it. */
-export interface PolledMessage {
-  readonly message: QueuedMessage;
-  /** What SQS says of it, such as `ApproximateReceiveCount`. */
-  readonly systemAttributes: Readonly<Record<string, string>>;
-}
 
 export interface Sqs extends AwsService {
   readonly name: 'sqs';
   /** Does an operation without the wire. Throws an AwsError. */
   perform(operation: string, input: Readonly<Record<string, unknown>>, context: ServiceContext): object;
-  /** Receives for a poller: up to `most` messages. */
-  poll(queue: string, most: number, context: ServiceContext): readonly PolledMessage[];
+  /** The address of a queue. */
+  urlOf(queue: string): string;
   /** Tells that messages of a poller are done. */
   finish(queue: string, receipts: readonly string[]): void;
   /** When something comes into sight again; undefined when nothing will. */
@@ -62,36 +54,9 @@ export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: S
     name: 'sqs',
     owns: ({ host }) => /^sqs\.[\w-]+\.amazonaws\.com$/.test(host),
     perform: performIn,
-    answer(request, context): ServiceReply {
-      const call = readJsonCall(request);
-      let input: Record<string, unknown> = {};
-      try {
-        input = call.readInput();
-        const output = performIn(call.operation, input, context);
-        const response = jsonResponse(output, '1.0', context.ids);
-        return { response, operation: call.operation, input: input as JsonValue, latencyMs };
-      } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        const response = jsonErrorResponse(error, '1.0', context.ids);
-        const code = shortCode(error);
-        const queryCode =
-          code === 'QueueDoesNotExist' ? 'AWS.SimpleQueueService.NonExistentQueue' : (queryCodes[code] ?? code);
-        return {
-          response: { ...response, headers: { ...response.headers, 'x-amzn-query-error': `${queryCode};Sender` } },
-          operation: call.operation,
-          input: input as JsonValue,
-          error: { code, message: error.message },
-          latencyMs,
-        };
-      }
-    },
-    poll: (name, most, context) => {
-      const queue = named(name);
-      return receive(queue, queues, { most }, context).map((message) => ({
-        message,
-        systemAttributes: systemAttributes(message, queue),
-      }));
-    },
+    answer: (request, context) =>
+      answerJson(request, context, { version: '1.0', latencyMs, perform: performIn, errorHeaders: queryError }),
+    urlOf: (name) => queueUrl(name, seeding),
     finish(name, receipts) {
       for (const receipt of receipts) named(name).delete(receipt);
     },
@@ -108,3 +73,9 @@ const queryCodes: Readonly<Record<string, string>> = {
   InvalidBatchEntryId: 'AWS.SimpleQueueService.InvalidBatchEntryId',
   TooManyEntriesInBatchRequest: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
 };
+
+function queryError(code: string): Readonly<Record<string, string>> {
+  const queryCode =
+    code === 'QueueDoesNotExist' ? 'AWS.SimpleQueueService.NonExistentQueue' : (queryCodes[code] ?? code);
+  return { 'x-amzn-query-error': `${queryCode};Sender` };
+}
