@@ -80,9 +80,11 @@ const kinds = {
     ...common,
   }),
   'function-error': fields({
-    kind: z.literal('function-error').describe('The function fails, on purpose, with this type of error.'),
+    kind: z.literal('function-error').describe('The function fails, on purpose. What is left out is not looked at.'),
     ...common,
-    errorType: sentence.describe('As Lambda reports it, such as TypeError or Sandbox.Timedout.'),
+    errorType: sentence.exactOptional().describe('As Lambda reports it, such as TypeError or Sandbox.Timedout.'),
+    phase: z.enum(['init', 'invoke']).exactOptional().describe('When it fails: in INIT, or in the handler.'),
+    messageIncludes: sentence.exactOptional().describe("Text that the error's message has, in any case."),
   }),
   'log-includes': fields({
     kind: z.literal('log-includes').describe('A line that the function logged has this text.'),
@@ -201,6 +203,9 @@ const kinds = {
     kind: z.literal('log-json').describe('A line that the function logged is a JSON object with these members.'),
     ...common,
     includes: z.json().describe('The members that have to be there, with their values, written as YAML.'),
+    requestIdIn: sentence
+      .exactOptional()
+      .describe("The member that has to hold the request id of the step's invocation, such as requestId."),
   }),
   'response-header-absent': fields({
     kind: z.literal('response-header-absent').describe('A header that the HTTP caller did not get.'),

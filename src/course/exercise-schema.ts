@@ -117,6 +117,10 @@ const scenarioSchema = fields({
     .exactOptional()
     .describe('What there is around the function in this scenario, beside or instead of what all scenarios have.'),
   triggers: triggersSchema.exactOptional().describe('Who calls the function in this scenario, in place of the others.'),
+  environment: z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .describe("Environment variables in this scenario, in place of all of the function's own. Quote numbers."),
   steps: z
     .array(stepSchema)
     .min(1)
@@ -135,6 +139,9 @@ const mistakeSchema = fields({
     .string()
     .regex(/^[a-z0-9-]+\.[cm]?js$/, 'the name of a file in mistakes/, such as no-default.mjs')
     .describe('The file in mistakes/.'),
+  replaces: sentence
+    .exactOptional()
+    .describe("Which file of the solution it takes the place of. The handler's when left out."),
   caughtBy: kebabCase.describe('The id of the check that has to catch it.'),
   why: sentence.describe('Why people write this.'),
 });

@@ -78,6 +78,20 @@ describe('a valid folder', () => {
     });
   });
 
+  it('puts a mistake in the place of another file where it says so', () => {
+    const folder = exampleWith('exercise.yaml', 'file: adds.mjs', 'file: adds.mjs, replaces: lib.mjs');
+    expect(parseExample(folder).mistakes[0]?.files).toEqual({
+      'index.mjs': 'export const handler = async () => 4;\n',
+      'lib.mjs': 'export const handler = async () => 5;\n',
+    });
+  });
+
+  it('reads the environment variables of a scenario', () => {
+    const environment = "environment: { FACTOR: '{{ number }}' }\n        request: { path: /double";
+    const { spec } = parseExample(exampleWith('exercise.yaml', 'request: { path: /double', environment));
+    expect(spec.tasks[0]?.scenarios[0]?.environment).toEqual({ FACTOR: '{{ number }}' });
+  });
+
   it('ignores numbered headings inside code fences', () => {
     const folder = exampleWith('instructions.md', 'Twice.', '```md\n## 1. Not a task\n```');
     expect(parseExample(folder).spec.tasks).toHaveLength(2);
@@ -435,6 +449,18 @@ describe('an author is told of', () => {
         expected  a name that ends in .mjs, because the mistake takes the place of index.mjs
         found     "adds.cjs"
         remedy    Rename the file and this entry.
+      "
+    `);
+  });
+
+  it('a mistake in the place of a file that the solution lacks', () => {
+    expect(authorMessage(exampleWith('exercise.yaml', 'file: adds.mjs', 'file: adds.mjs, replaces: libs.mjs')))
+      .toMatchInlineSnapshot(`
+      "
+      content/lessons/01-numbers/exercises/double/exercise.yaml:19  mistakes[0].replaces
+        expected  a file of the solution: index.mjs, lib.mjs
+        found     "libs.mjs"
+        remedy    Name the file that the mistake takes the place of, or leave replaces out for the handler.
       "
     `);
   });

@@ -77,7 +77,17 @@ export function examineExercise(
   if (handlerFile === undefined)
     return { problems: [...problems, noHandlerFile(spec.function.handler, files.starter, yaml)] };
   problems.push(
-    ...checkMistakes({ entries: value.mistakes, tasks: spec.tasks, files: files.mistakes, handlerFile, at }, yaml),
+    ...checkMistakes(
+      {
+        entries: value.mistakes,
+        tasks: spec.tasks,
+        files: files.mistakes,
+        handlerFile,
+        solution: { ...files.starter, ...files.solution },
+        at,
+      },
+      yaml,
+    ),
   );
   return { exercise: toExercise(place, value, spec, files, handlerFile), problems };
 }
@@ -99,10 +109,10 @@ function toExercise(
     instructions,
     starter,
     solution,
-    mistakes: entries.map(({ file, caughtBy, why }): Mistake => ({
+    mistakes: entries.map(({ file, replaces = handlerFile, caughtBy, why }): Mistake => ({
       name: file.replace(/\.\w+$/, ''),
       file: `mistakes/${file}`,
-      files: { ...solution, [handlerFile]: mistakes[file] ?? '' },
+      files: { ...solution, [replaces]: mistakes[file] ?? '' },
       caughtBy,
       why,
     })),

@@ -41,7 +41,7 @@ export function toExerciseSpec(
 }
 
 function toScenario(
-  { name, values, resources, triggers, checks }: ScenarioYaml,
+  { name, values, resources, triggers, environment, checks }: ScenarioYaml,
   steps: readonly Step[],
   network: readonly NetworkRoute[] | undefined,
 ): ScenarioSpec {
@@ -51,6 +51,7 @@ function toScenario(
     ...(network !== undefined && { network }),
     ...(resources !== undefined && { resources: toCloudSpec(resources) }),
     ...(triggers !== undefined && { triggers: toTriggers(triggers) }),
+    ...(environment !== undefined && { environment }),
     steps,
     checks: checks.map(toCheck),
   };

@@ -169,7 +169,14 @@ export type Check = CheckBase &
     | { readonly kind: 'response-json-includes'; readonly includes: JsonValue }
     | { readonly kind: 'answer'; readonly equals: JsonValue }
     | { readonly kind: 'no-function-error' }
-    | { readonly kind: 'function-error'; readonly errorType: string }
+    /** What is absent is not looked at. */
+    | {
+        readonly kind: 'function-error';
+        readonly errorType?: string;
+        readonly phase?: 'init' | 'invoke';
+        /** In any case. */
+        readonly messageIncludes?: string;
+      }
     | { readonly kind: 'log-includes'; readonly text: string }
     | { readonly kind: 'log-excludes'; readonly text: string }
     /** An object is there when the scenario has ended, and holds this where it is said. */
@@ -219,7 +226,12 @@ export type Check = CheckBase &
     | { readonly kind: 'object-count'; readonly bucket: string; readonly prefix?: string; readonly equals: number }
     | { readonly kind: 'item-count'; readonly table: string; readonly equals: number }
     /** A line that the function logged is a JSON object with these members. */
-    | { readonly kind: 'log-json'; readonly includes: JsonValue }
+    | {
+        readonly kind: 'log-json';
+        readonly includes: JsonValue;
+        /** The member that holds the request id of the step's invocation. */
+        readonly requestIdIn?: string;
+      }
     | { readonly kind: 'response-header-absent'; readonly name: string }
   );
 
@@ -241,6 +253,8 @@ export interface ScenarioSpec {
   readonly resources?: CloudSpec;
   /** In place of those of the exercise. */
   readonly triggers?: readonly TriggerSpec[];
+  /** Environment variables in place of the function's own. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }
@@ -273,6 +287,8 @@ export interface PreparedScenario {
   readonly network?: readonly NetworkRoute[];
   readonly resources?: CloudSpec;
   readonly triggers?: readonly TriggerSpec[];
+  /** In place of the function's own. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
 }

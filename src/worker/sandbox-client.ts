@@ -113,8 +113,8 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
       const startMs = performance.now();
       const scenarios = prepareExercise(spec, seed);
       const outcomes = await runAll(
-        scenarios.map(({ steps, network, resources, triggers, seed: scenarioSeed }) => ({
-          function: spec.function,
+        scenarios.map(({ steps, network, resources, triggers, environment, seed: scenarioSeed }) => ({
+          function: environment === undefined ? spec.function : { ...spec.function, environment },
           files,
           steps,
           ...(network !== undefined && { network }),

@@ -10,23 +10,33 @@ export interface MistakeSubject {
   /** File name and text. */
   readonly files: SourceFiles;
   readonly handlerFile: string;
+  readonly solution: SourceFiles;
   /** Turns a path in the exercise's folder into one of the project. */
   readonly at: (path: string) => string;
 }
 
 /** Checks that the files in mistakes/ and the entries of `exercise.yaml` belong together, and name a check that exists. */
 export function checkMistakes(
-  { entries, tasks, files, handlerFile, at }: MistakeSubject,
+  { entries, tasks, files, handlerFile, solution, at }: MistakeSubject,
   yaml: YamlFile,
 ): AuthorProblem[] {
   const ids = [
     ...new Set(tasks.flatMap(({ scenarios }) => scenarios.flatMap(({ checks }) => checks.map(({ id }) => id)))),
   ];
-  const extension = handlerFile.slice(handlerFile.lastIndexOf('.'));
   const problems: AuthorProblem[] = [];
   const listed = new Set<string>();
-  for (const [index, { file, caughtBy }] of entries.entries()) {
+  for (const [index, { file, replaces = handlerFile, caughtBy }] of entries.entries()) {
     const path = ['mistakes', index];
+    const extension = replaces.slice(replaces.lastIndexOf('.'));
+    if (solution[replaces] === undefined) {
+      problems.push(
+        yaml.problemAt([...path, 'replaces'], {
+          expected: `a file of the solution: ${Object.keys(solution).join(', ')}`,
+          found: `"${replaces}"`,
+          remedy: 'Name the file that the mistake takes the place of, or leave replaces out for the handler.',
+        }),
+      );
+    }
     if (listed.has(file)) {
       problems.push(
         yaml.problemAt([...path, 'file'], {
@@ -50,7 +60,7 @@ export function checkMistakes(
     } else if (!file.endsWith(extension)) {
       problems.push(
         yaml.problemAt([...path, 'file'], {
-          expected: `a name that ends in ${extension}, because the mistake takes the place of ${handlerFile}`,
+          expected: `a name that ends in ${extension}, because the mistake takes the place of ${replaces}`,
           found: `"${file}"`,
           remedy: `Rename the file and this entry.`,
         }),

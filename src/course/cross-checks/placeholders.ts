@@ -10,9 +10,17 @@ export function checkPlaceholders(
   path: YamlPath,
   yaml: YamlFile,
 ): AuthorProblem[] {
-  const { name, values, network = [], resources = {}, steps, checks } = scenario;
+  const { name, values, network = [], resources = {}, environment = {}, steps, checks } = scenario;
   const triggers = scenario.triggers ?? shared.triggers ?? [];
-  const places = [network, shared.resources ?? {}, resources, triggers, steps, checks] as unknown as JsonValue;
+  const places = [
+    network,
+    shared.resources ?? {},
+    resources,
+    triggers,
+    environment,
+    steps,
+    checks,
+  ] as unknown as JsonValue;
   const used = new Set(placeholderNames(places));
   const declared = Object.keys(values);
   const problems: AuthorProblem[] = [];

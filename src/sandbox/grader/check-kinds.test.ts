@@ -44,6 +44,11 @@ describe('passes', () => {
       { kind: 'function-error', errorType: 'NotFound' },
       failed({ kind: 'threw', errorType: 'NotFound' }),
     ],
+    [
+      'failure in INIT whose message has a text, in any case',
+      { kind: 'function-error', phase: 'init', messageIncludes: 'TABLE_NAME' },
+      failed({ kind: 'threw', phase: 'init', errorMessage: 'table_name is missing' }),
+    ],
     ['line in the log', { kind: 'log-includes', text: 'saved 7' }, answered(1), ['other', 'INFO saved 7 items']],
     ['no line in the log', { kind: 'log-excludes', text: 'password' }, answered(1), ['INFO user ada']],
   ])('%s', (_name, expectation, invocation, logged) => {
@@ -180,6 +185,26 @@ describe('fails with what was received', () => {
         expected: 'NotFound',
         received: 'ok',
         message: 'The invocation ended with an answer; expected it to fail with NotFound.',
+      },
+    ],
+    [
+      'a failure of another phase',
+      { kind: 'function-error', phase: 'init', messageIncludes: 'TABLE_NAME' },
+      failed({ kind: 'threw', errorMessage: 'TABLE_NAME is missing' }),
+      {
+        cause: 'function-error',
+        received: 'Error: TABLE_NAME is missing',
+        message:
+          'The invocation ended with Error in the handler: TABLE_NAME is missing; expected it to fail in INIT with a message that has "TABLE_NAME".',
+      },
+    ],
+    [
+      'a failure with another message',
+      { kind: 'function-error', phase: 'init', messageIncludes: 'TABLE_NAME' },
+      failed({ kind: 'threw', phase: 'init', errorMessage: 'boom' }),
+      {
+        message:
+          'The invocation ended with Error in INIT: boom; expected it to fail in INIT with a message that has "TABLE_NAME".',
       },
     ],
     [

@@ -125,6 +125,25 @@ describe('a line of JSON in the log', () => {
   });
 });
 
+describe('the request id in a line of JSON', () => {
+  const check: Check = { id: 'it', kind: 'log-json', step: 2, includes: { orderId: 7 }, requestIdIn: 'requestId' };
+  const result = (requestId: string): CheckResult => {
+    const invocations = [answered(null, { requestId: 'first' }), answered(null, { step: 2, requestId: 'second' })];
+    return resultOf(check, ran(invocations, [JSON.stringify({ orderId: 7, requestId })]), 2);
+  };
+
+  it('is that of the invocation of the step', () => {
+    expect(result('second')).toMatchObject({
+      status: 'passed',
+      sentence: 'The log has a line that is JSON with {"orderId":7}, and with the request id in "requestId".',
+    });
+  });
+
+  it('is not that of another invocation', () => {
+    expect(result('first').message).toBe('The line of JSON in the log\'s "requestId" is "first"; expected "second".');
+  });
+});
+
 describe('what an API answers by itself', () => {
   const direct = {
     directResponses: [{ step: 3, response: { status: 404, headers: {}, body: '', problem: 'No route.' } }],

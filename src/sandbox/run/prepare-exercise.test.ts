@@ -62,6 +62,19 @@ describe('generated values', () => {
     expect(prepareExercise(exercise([{}]), 1)[0]).not.toHaveProperty('network');
   });
 
+  it('are filled into the environment variables of a scenario, as texts', () => {
+    const environment = { TABLE_NAME: 'orders-{{ suffix }}', LIMIT: '{{ limit }}' };
+    const [prepared, other] = prepareExercise(
+      exercise([{ values: { suffix: 'one-of a a', limit: 'int 7 8' }, environment }, {}]),
+      1,
+    );
+    expect(prepared?.environment).toEqual({
+      TABLE_NAME: 'orders-a',
+      LIMIT: expect.stringMatching(/^[78]$/) as string,
+    });
+    expect(other).not.toHaveProperty('environment');
+  });
+
   it('are the same wherever a scenario uses them', () => {
     const [prepared] = prepareExercise(
       exercise([

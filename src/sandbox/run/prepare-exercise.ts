@@ -24,6 +24,9 @@ export function prepareExercise(spec: ExerciseSpec, seed: number): readonly Prep
         }),
         ...resourcesOf(spec.resources, scenario.resources, values),
         ...triggersOf(scenario.triggers ?? spec.triggers, values),
+        ...(scenario.environment !== undefined && {
+          environment: fillIn(scenario.environment, values, false) as Record<string, string>,
+        }),
         steps: scenario.steps.map((step) => fillStep(step, values)),
         checks: scenario.checks.map((check) => fillCheck(check, values)),
       };

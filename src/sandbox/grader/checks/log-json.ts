@@ -4,8 +4,13 @@ import { describeDifference, findDifference, show } from '../compare-json.ts';
 
 export const logJson: CheckDefinition<'log-json'> = {
   passesWithoutAnswer: true,
-  sentence: ({ includes }) => `The log has a line that is JSON with ${show(includes)}.`,
-  examine({ includes }, { transcript }) {
+  sentence: ({ includes, requestIdIn }) =>
+    `The log has a line that is JSON with ${show(includes)}${requestIdIn === undefined ? '' : `, and with the request id in ${show(requestIdIn)}`}.`,
+  examine({ includes: members, requestIdIn }, { invocation, transcript }) {
+    const includes =
+      requestIdIn !== undefined && isJsonObject(members)
+        ? { ...members, [requestIdIn]: invocation.requestId }
+        : members;
     const lines = transcript.logs.filter(({ source }) => source === 'function').map(({ text }) => text);
     const objects = lines.flatMap((line) => toObject(line) ?? []);
     const differences = objects.map((object) => findDifference(includes, object, 'includes'));
