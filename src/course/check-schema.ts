@@ -61,6 +61,11 @@ const kinds = {
     ...common,
     equals: z.string().describe('The whole body.'),
   }),
+  'response-bytes': fields({
+    kind: z.literal('response-bytes').describe('The body that the HTTP caller got, byte by byte, such as a picture.'),
+    ...common,
+    base64: z.base64().describe('The whole body in Base64.'),
+  }),
   'response-json': fields({
     kind: z
       .literal('response-json')
@@ -211,6 +216,14 @@ const kinds = {
     kind: z.literal('response-header-absent').describe('A header that the HTTP caller did not get.'),
     ...common,
     name: sentence.describe("The header's name, in any case."),
+  }),
+  'response-header-list': fields({
+    kind: z
+      .literal('response-header-list')
+      .describe('A header that is a list with commas, such as allow or vary; it may have more members.'),
+    ...common,
+    name: sentence.describe("The header's name, in any case."),
+    includes: z.array(sentence).min(1).describe('Members that have to be there, in any order and in any case.'),
   }),
 } satisfies { readonly [Kind in CheckKind]: z.ZodObject };
 

@@ -1,3 +1,4 @@
+export { decodeBase64ToLatin1, encodeBase64 } from './base64.ts';
 export { createClock, type Clock } from './clock.ts';
 export { createIdSource, type IdSource } from './id-source.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';

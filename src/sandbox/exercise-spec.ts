@@ -165,6 +165,8 @@ export type Check = CheckBase &
     | { readonly kind: 'response-header'; readonly name: string; readonly equals: string }
     | { readonly kind: 'response-media-type'; readonly equals: string }
     | { readonly kind: 'response-text'; readonly equals: string }
+    /** Base64. */
+    | { readonly kind: 'response-bytes'; readonly base64: string }
     | { readonly kind: 'response-json'; readonly equals: JsonValue }
     | { readonly kind: 'response-json-includes'; readonly includes: JsonValue }
     | { readonly kind: 'answer'; readonly equals: JsonValue }
@@ -233,6 +235,8 @@ export type Check = CheckBase &
         readonly requestIdIn?: string;
       }
     | { readonly kind: 'response-header-absent'; readonly name: string }
+    /** The header is a list with commas, and these are in it, in any order and case. */
+    | { readonly kind: 'response-header-list'; readonly name: string; readonly includes: readonly string[] }
   );
 
 /** The name of a kind of check. */

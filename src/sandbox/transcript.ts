@@ -43,6 +43,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body's bytes are no text: it has one character for each byte. */
+  readonly isBinary?: true;
   /** What was wrong with the function's answer when the API could not use it. */
   readonly problem?: string;
 }

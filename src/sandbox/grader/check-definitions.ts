@@ -11,7 +11,9 @@ import { logJson } from './checks/log-json.ts';
 import { messages } from './checks/messages.ts';
 import { noObject, object } from './checks/object.ts';
 import { responseJson, responseJsonIncludes, responseText } from './checks/response-body.ts';
+import { responseBytes } from './checks/response-bytes.ts';
 import { responseHeader, responseHeaderAbsent, responseMediaType } from './checks/response-header.ts';
+import { responseHeaderList } from './checks/response-header-list.ts';
 import { responseStatus } from './checks/response-status.ts';
 import { serviceCalls } from './checks/service-calls.ts';
 
@@ -35,8 +37,10 @@ export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<K
   'no-object': noObject,
   object,
   'object-count': objectCount,
+  'response-bytes': responseBytes,
   'response-header': responseHeader,
   'response-header-absent': responseHeaderAbsent,
+  'response-header-list': responseHeaderList,
   'response-json': responseJson,
   'response-json-includes': responseJsonIncludes,
   'response-media-type': responseMediaType,

@@ -271,6 +271,8 @@ const strictChecks: readonly Expectation[] = [
   { kind: 'duration-at-most', milliseconds: 9_000 },
   { kind: 'billed-at-most', milliseconds: 9_000 },
   { kind: 'response-header-absent', name: 'x-none' },
+  { kind: 'response-header-list', name: 'vary', includes: ['origin'] },
+  { kind: 'response-bytes', base64: '' },
 ];
 const errorAndLogChecks: readonly Expectation[] = [
   { kind: 'function-error', errorType: 'Error' },

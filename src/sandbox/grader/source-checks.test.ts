@@ -169,3 +169,51 @@ describe('a header that must not be there', () => {
     });
   });
 });
+
+describe('a header that is a list', () => {
+  const check: Expectation = { kind: 'response-header-list', name: 'Allow', includes: ['GET', 'POST'] };
+  const withAllow = (allow: string) => resultOf({ id: 'it', ...check }, ran([responded({ headers: { allow } })]));
+
+  it.each(['GET,POST', 'post , get', 'OPTIONS, GET, POST'])('may be written as "%s"', (allow) => {
+    expect(withAllow(allow)).toMatchObject({ status: 'passed' });
+  });
+
+  it('is told apart from names that begin alike', () => {
+    expect(withAllow('GET, POSTS')).toMatchObject({
+      status: 'failed',
+      cause: 'value',
+      received: 'GET, POSTS',
+      message: 'The response\'s allow is "GET, POSTS"; POST is not in it.',
+    });
+  });
+
+  it('may be missing', () => {
+    expect(resultOf({ id: 'it', ...check }, ran([responded({})]))).toMatchObject({
+      cause: 'shape',
+      received: null,
+      message: "The response's allow is missing; expected it with GET, POST.",
+    });
+  });
+});
+
+describe('a body byte by byte', () => {
+  const check: Expectation = { kind: 'response-bytes', base64: 'R/+A' };
+  const withBody = (body: Parameters<typeof responded>[0]) => resultOf({ id: 'it', ...check }, ran([responded(body)]));
+
+  it('is that of a binary body', () => {
+    expect(withBody({ body: 'G\u00ff\u0080', isBinary: true })).toMatchObject({ status: 'passed' });
+  });
+
+  it('is not that of the text with the same characters, which goes out as UTF-8', () => {
+    expect(withBody({ body: 'G\u00ff\u0080' })).toMatchObject({
+      status: 'failed',
+      message: 'The body is not the one that was expected: it has 5 bytes; expected 3.',
+    });
+  });
+
+  it('says which byte differs', () => {
+    expect(withBody({ body: 'G\u00ff\u0081', isBinary: true })).toMatchObject({
+      message: 'The body is not the one that was expected: byte 2 differs.',
+    });
+  });
+});

@@ -1,8 +1,14 @@
-import { type IdSource, type JsonObject, latin1ToBytes, type Simulation, utf8Encode } from '#kernel';
+import {
+  decodeBase64ToLatin1,
+  type IdSource,
+  type JsonObject,
+  latin1ToBytes,
+  type Simulation,
+  utf8Encode,
+} from '#kernel';
 import { type Cloud, toAttributeMap, toAttributeValue } from '../aws/index.ts';
 import type { MessageSpec } from '../cloud-spec.ts';
 import type { OutsideStep } from '../exercise-spec.ts';
-import { decodeBase64ToLatin1 } from '../sources/http/index.ts';
 import { toBusEvent } from '../sources/index.ts';
 import type { EventSources } from './event-sources.ts';
 

@@ -64,6 +64,13 @@ describe('an answer with statusCode', () => {
     expect(responseTo({ statusCode: 200, body, isBase64Encoded: true }).body).toBe(text);
   });
 
+  it('has a Base64 body whose bytes are no text, one character a byte', () => {
+    expect(responseTo({ statusCode: 200, body: 'R/+A', isBase64Encoded: true })).toMatchObject({
+      body: 'G\u00ff\u0080',
+      isBinary: true,
+    });
+  });
+
   it('keeps a Base64 body that is not said to be one', () => {
     expect(responseTo({ statusCode: 200, body: 'aGk=' }).body).toBe('aGk=');
   });

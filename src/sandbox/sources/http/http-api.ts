@@ -1,15 +1,15 @@
-import { type Clock, type IdSource, isJsonObject, type JsonObject, type JsonValue, utf8Length } from '#kernel';
+import {
+  type Clock,
+  encodeBase64,
+  type IdSource,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  utf8Length,
+} from '#kernel';
 import type { HttpRequest } from '../../exercise-spec.ts';
 import type { HttpResponse, InvocationOutcome } from '../../transcript.ts';
-import {
-  decodeBase64,
-  encodeBase64,
-  formatLogTime,
-  headerTexts,
-  lowerCaseKeys,
-  queryPairs,
-  readStatus,
-} from './http-values.ts';
+import { decodeBody, formatLogTime, headerTexts, lowerCaseKeys, queryPairs, readStatus } from './http-values.ts';
 import type { MatchedRoute } from './routes.ts';
 
 /**
@@ -149,7 +149,7 @@ export function readPayloadAnswer(
     response: {
       status,
       headers: { 'content-type': textPlain, ...headerTexts(headers ?? {}), ...cookieHeader },
-      body: isBase64Encoded === true ? decodeBase64(body ?? '') : (body ?? ''),
+      ...(isBase64Encoded === true ? decodeBody(body ?? '') : { body: body ?? '' }),
     },
   };
 }

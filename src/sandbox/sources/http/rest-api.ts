@@ -1,15 +1,7 @@
-import { type Clock, type IdSource, isJsonObject, type JsonObject, utf8Length } from '#kernel';
+import { type Clock, encodeBase64, type IdSource, isJsonObject, type JsonObject, utf8Length } from '#kernel';
 import type { HttpRequest } from '../../exercise-spec.ts';
 import type { HttpResponse, InvocationOutcome } from '../../transcript.ts';
-import {
-  decodeBase64,
-  encodeBase64,
-  formatLogTime,
-  headerTexts,
-  lowerCaseKeys,
-  queryPairs,
-  readStatus,
-} from './http-values.ts';
+import { decodeBody, formatLogTime, headerTexts, lowerCaseKeys, queryPairs, readStatus } from './http-values.ts';
 import type { MatchedRoute } from './routes.ts';
 
 /**
@@ -126,7 +118,7 @@ export function toRestApiResponse(
   return {
     status,
     headers: { 'content-type': 'application/json', ...headerTexts(headers ?? {}), ...Object.fromEntries(several) },
-    body: isDecoded ? decodeBase64(body ?? '') : (body ?? ''),
+    ...(isDecoded ? decodeBody(body ?? '') : { body: body ?? '' }),
   };
 }
 
