@@ -140,7 +140,7 @@ const kinds = {
   'service-calls': fields({
     kind: z.literal('service-calls').describe('How often the function called an operation, in the whole scenario.'),
     ...common,
-    service: sentence.describe('The service: dynamodb, s3 or sqs.'),
+    service: sentence.describe('The service: dynamodb, s3, sqs, secretsmanager or ssm.'),
     operation: sentence.describe('The operation, such as PutItem.'),
     ...bounds,
   }),

@@ -68,7 +68,9 @@ const queueSchema = fields({
 });
 
 const faultSchema = fields({
-  service: z.enum(['dynamodb', 's3', 'sqs']).describe('The service: dynamodb, s3 or sqs.'),
+  service: z
+    .enum(['dynamodb', 's3', 'sqs', 'secretsmanager', 'ssm'])
+    .describe('The service: dynamodb, s3, sqs, secretsmanager or ssm.'),
   operation: sentence
     .exactOptional()
     .describe('The operation, such as PutItem. Every one when left out; always for s3.'),

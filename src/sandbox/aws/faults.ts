@@ -24,6 +24,7 @@ const knownFaults: Readonly<Record<string, KnownFault>> = {
     message:
       'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
   },
+  AccessDeniedException: { status: 400, message: 'User is not authorized to perform this operation.' },
   ThrottlingException: { status: 400, message: 'Rate exceeded' },
   RequestLimitExceeded: { status: 400, message: 'Throughput exceeds the current throughput limit for your account.' },
   InternalServerError: { status: 500, message: 'Internal server error' },

@@ -91,6 +91,17 @@ describe('the real SDK in a function', () => {
     expect(transcript.calls?.map(({ status }) => status)).toEqual([400, 400, 200]);
   });
 
+  it('does not try again what is refused', async () => {
+    const faults = [{ service: 'dynamodb', operation: 'PutItem', times: 1, error: 'AccessDeniedException' }];
+    const { transcript, answer } = await run(
+      `return dynamodb.send(new PutCommand({ TableName: 'users', Item: { id: 'eve' } })).catch(({ name }) => name);`,
+      { resources: { ...resources, faults } },
+    );
+
+    expect(answer).toBe('AccessDeniedException');
+    expect(transcript.calls?.map(({ status }) => status)).toEqual([400]);
+  });
+
   it('says in the log what the page’s service does not have', async () => {
     const { transcript, answer } = await run(
       `return client.send(new CreateBackupCommand({ TableName: 'users', BackupName: 'b' })).catch(({ name }) => name);`,

@@ -1,0 +1,17 @@
+const defaults = { currency: 'EUR', gift: false };
+let served = 0;
+let total = 0;
+
+export const handler = async (event) => {
+  served += 1;
+  const order = JSON.parse(event.body);
+
+  const items = [];
+  for (const { name, price } of order.items) {
+    items.push(name);
+    total += price;
+  }
+  const options = { ...defaults, ...order.options };
+
+  return { items, total, options, served };
+};
