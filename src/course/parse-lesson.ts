@@ -48,6 +48,6 @@ export function examineLesson(
 
 /** Ids of `<Exercise id="…" />` outside code, in order. */
 function exerciseIds(mdx: string): string[] {
-  const prose = mdx.replace(/^(\s*)(```+|~~~+)[\s\S]*?^\1\2/gm, '').replace(/`[^`\n]*`/g, '');
+  const prose = mdx.replace(/^([ \t]*)(```+|~~~+)[\s\S]*?^\1\2/gm, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/<Exercise\s[^>]*?\bid=["'{]+([^"'}]*)["'}]+/g)].map(([, id = '']) => id);
 }

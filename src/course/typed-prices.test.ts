@@ -33,3 +33,8 @@ it('leaves code, facts and numbers of other things alone', () => {
   const mdx = '```sh\necho $1\n```\n\n`$0.20` is code. <Fact id="lambdaRequests" /> for 1,000,000 requests.\n';
   expect(findTypedPrices(mdx, 'lesson.mdx')).toEqual([]);
 });
+
+it('sees what stands between and behind two blocks of code', () => {
+  const mdx = 'Text.\n\n```js\nlet a;\n```\n\n$1 more.\n\n```js\nlet b;\n```\n\n$2 more.\n';
+  expect(findTypedPrices(mdx, 'lesson.mdx').map(({ line }) => line)).toEqual([7, 13]);
+});

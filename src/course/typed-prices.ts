@@ -22,5 +22,5 @@ export function findTypedPrices(mdx: string, file: string): AuthorProblem[] {
 /** Puts spaces in place of fenced and inline code, so that lines keep their numbers. */
 function blankCode(mdx: string): string {
   const blank = (code: string): string => code.replace(/[^\n]/g, ' ');
-  return mdx.replace(/^(\s*)(```+|~~~+)[\s\S]*?^\1\2/gm, blank).replace(/`[^`\n]*`/g, blank);
+  return mdx.replace(/^([ \t]*)(```+|~~~+)[\s\S]*?^\1\2/gm, blank).replace(/`[^`\n]*`/g, blank);
 }
