@@ -242,6 +242,123 @@ describe('a transaction', () => {
   });
 });
 
+describe('a transaction with an action that cannot be done', () => {
+  const put = { Put: { TableName: 'users', Item: { id: { S: 'new' }, city: { S: 'Oslo' } } } };
+  const update = (UpdateExpression: string, value: Record<string, unknown>) => ({
+    Update: {
+      TableName: 'users',
+      Key: { id: { S: 'ada' } },
+      UpdateExpression,
+      ExpressionAttributeValues: { ':v': value },
+    },
+  });
+
+  it.each([
+    [
+      'an operand of another type',
+      update('SET tags = tags + :v', { N: '1' }),
+      'An operand in the update expression has an incorrect data type',
+    ],
+    [
+      'a path that leads nowhere',
+      update('SET nowhere.far = :v', { N: '1' }),
+      'The document path provided in the update expression is invalid for update',
+    ],
+    [
+      'a part of the key that is to change',
+      update('SET id = :v', { S: 'x' }),
+      'One or more parameter values were invalid: Cannot update attribute id. This attribute is part of the key',
+    ],
+    [
+      'an item without its key',
+      { Put: { TableName: 'users', Item: { name: { S: 'x' } } } },
+      'One or more parameter values were invalid: Missing the key id in the item',
+    ],
+    [
+      'an item whose key has another type',
+      { Put: { TableName: 'users', Item: { id: { N: '1' } } } },
+      'One or more parameter values were invalid: Type mismatch for key id expected: S actual: N',
+    ],
+    [
+      'a key with another name',
+      { Delete: { TableName: 'users', Key: { name: { S: 'ada' } } } },
+      'The provided key element does not match the schema',
+    ],
+    [
+      'a key of another type',
+      { Delete: { TableName: 'users', Key: { id: { N: '1' } } } },
+      'The provided key element does not match the schema',
+    ],
+    [
+      'a check of a key that is none',
+      { ConditionCheck: { TableName: 'users', Key: { at: { N: '1' } }, ConditionExpression: 'attribute_exists(id)' } },
+      'The provided key element does not match the schema',
+    ],
+  ])('writes nothing, tells no stream, and says what is wrong: %s', async (_what, action, message) => {
+    const { client, service, context } = open();
+    const before = service.state();
+    const { name, CancellationReasons: reasons } = await failureOf(
+      client.send(new TransactWriteItemsCommand({ TransactItems: [put, action] as never })),
+    );
+
+    expect(name).toBe('TransactionCanceledException');
+    expect(reasons).toMatchObject([{ Code: 'None' }, { Code: 'ValidationError' }]);
+    expect((reasons as { Message: string }[])[1]?.Message).toBe(message);
+    expect(service.state()).toEqual(before);
+    expect(context.happenings).toEqual([]);
+    const byCity = new QueryCommand({
+      TableName: 'users',
+      IndexName: 'byCity',
+      KeyConditionExpression: 'city = :c',
+      ExpressionAttributeValues: { ':c': { S: 'Oslo' } },
+    });
+    expect((await client.send(byCity)).Count).toBe(0);
+  });
+
+  it('is refused before it begins where the request itself is wrong', async () => {
+    const { client } = open();
+    const refusalOf = async (items: readonly object[]) => {
+      const { name, message } = await failureOf(
+        client.send(new TransactWriteItemsCommand({ TransactItems: items as never })),
+      );
+      return `${String(name)}: ${String(message)}`;
+    };
+    const key = { id: { S: 'ada' } };
+    expect([
+      await refusalOf([]),
+      await refusalOf([{}]),
+      await refusalOf([put, { ...put, Delete: { TableName: 'users', Key: key } }]),
+      await refusalOf([put, put]),
+      await refusalOf([put, { ConditionCheck: { TableName: 'users', Key: key } }]),
+      await refusalOf([put, { Update: { TableName: 'users', Key: key } }]),
+      await refusalOf([put, { Delete: { TableName: 'users', Key: { id: { S: '' } } } }]),
+      await refusalOf([put, { Delete: { TableName: 'nope', Key: key } }]),
+    ]).toMatchInlineSnapshot(`
+      [
+        "ValidationException: 1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
+        "ValidationException: TransactItems can only contain one of Check, Put, Update or Delete",
+        "ValidationException: TransactItems can only contain one of Check, Put, Update or Delete",
+        "ValidationException: Transaction request cannot include multiple operations on one item",
+        "ValidationException: 1 validation error detected: Value null at 'transactItems.2.member.conditionCheck.conditionExpression' failed to satisfy constraint: Member must not be null",
+        "ValidationException: 1 validation error detected: Value null at 'transactItems.2.member.update.updateExpression' failed to satisfy constraint: Member must not be null",
+        "ValidationException: One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: id",
+        "ResourceNotFoundException: Requested resource not found",
+      ]
+    `);
+  });
+
+  it('tells streams of a transaction that went well', async () => {
+    const { client, context } = open();
+    await client.send(
+      new TransactWriteItemsCommand({ TransactItems: [put, update('SET age = :v', { N: '37' })] as never }),
+    );
+    expect(context.happenings).toMatchObject([
+      { record: { eventName: 'INSERT' } },
+      { record: { eventName: 'MODIFY' } },
+    ]);
+  });
+});
+
 describe('a stream', () => {
   it('tells of each change with the images of its view, and of none where nothing changed', async () => {
     const { document, context } = open();

@@ -2,6 +2,7 @@ import { AwsError } from '../aws-error.ts';
 import { dynalite } from '../generated/dynalite.js';
 import type { AttributeMap } from './attribute-value.ts';
 import type { CheckedInput, DynaliteError } from './dynalite/types.ts';
+import { fillNulls } from './fill-nulls.ts';
 import type { TableStore } from './table-store.ts';
 import { transactGet, transactWrite } from './transactions.ts';
 
@@ -31,14 +32,28 @@ export function perform(store: TableStore, operation: string, input: Input): obj
 export function check(store: TableStore, operation: string, input: Input): CheckedInput {
   const rules = dynalite.operations[operation];
   if (rules === undefined) throw new Error(`There is no operation ${operation}.`);
+  return checkRules(store, input, rules.types, rules.custom);
+}
+
+/** The same by rules that are given. Throws an AwsError. */
+export function checkRules(store: TableStore, input: Input, types: object, custom?: unknown): CheckedInput {
+  // The check takes out of its argument what it does not know.
+  const copy = copyOf(input);
+  fillNulls(copy, types, refuseNull);
   try {
-    // The check takes out of its argument what it does not know.
-    const checked = dynalite.checkTypes(copyOf(input), rules.types);
-    dynalite.checkValidations(checked, rules.types, rules.custom, store);
+    const checked = dynalite.checkTypes(copy, types);
+    dynalite.checkValidations(checked, types, custom, store);
     return checked;
   } catch (error) {
     throw toAwsError(error);
   }
+}
+
+function refuseNull(): never {
+  throw new AwsError(
+    'com.amazon.coral.validate#ValidationException',
+    'One or more parameter values were invalid: A list or map of strings may not have a null string as a member',
+  );
 }
 
 /** Does what has been checked. */

@@ -1,6 +1,7 @@
 import type { KeySpec, TableSpec } from '../../cloud-spec.ts';
 import type { AttributeMap } from './attribute-value.ts';
 import type { TableDescription } from './dynalite/types.ts';
+import { Journal } from './journal.ts';
 
 type Done<Value> = (error: Error | null, value?: Value) => void;
 
@@ -21,9 +22,14 @@ type Release = <Callback>(callback: Callback) => Callback;
 export class SortedValues<Value> {
   readonly #keys: string[] = [];
   readonly #values = new Map<string, Value>();
+  readonly #journal: Journal;
   readonly #onWrite: (before: Value | undefined, after: Value | undefined) => void;
 
-  constructor(onWrite: (before: Value | undefined, after: Value | undefined) => void = () => undefined) {
+  constructor(
+    journal: Journal,
+    onWrite: (before: Value | undefined, after: Value | undefined) => void = () => undefined,
+  ) {
+    this.#journal = journal;
     this.#onWrite = onWrite;
   }
 
@@ -38,20 +44,12 @@ export class SortedValues<Value> {
   }
 
   put(key: string, value: Value, done: Done<never>): void {
-    const before = this.#values.get(key);
-    if (before === undefined) this.#keys.splice(this.#indexOf(key), 0, key);
-    this.#values.set(key, structuredCopy(value));
-    this.#onWrite(before, value);
+    this.#write(key, structuredCopy(value));
     done(null);
   }
 
   del(key: string, done: Done<never>): void {
-    const before = this.#values.get(key);
-    if (before !== undefined) {
-      this.#keys.splice(this.#indexOf(key), 1);
-      this.#values.delete(key);
-      this.#onWrite(before, undefined);
-    }
+    this.#write(key, undefined);
     done(null);
   }
 
@@ -65,6 +63,31 @@ export class SortedValues<Value> {
 
   createKeyStream(): { readonly items: readonly string[]; on(): void; removeAllListeners(): void } {
     return { items: [...this.#keys], on: () => undefined, removeAllListeners: () => undefined };
+  }
+
+  #write(key: string, after: Value | undefined): void {
+    const before = this.#values.get(key);
+    if (before === undefined && after === undefined) return;
+    this.#set(key, after);
+    this.#journal.wrote({
+      undo: () => {
+        this.#set(key, before);
+      },
+      tell: () => {
+        this.#onWrite(before, after);
+      },
+    });
+  }
+
+  #set(key: string, value: Value | undefined): void {
+    const isThere = this.#values.has(key);
+    if (value === undefined) {
+      if (isThere) this.#keys.splice(this.#indexOf(key), 1);
+      this.#values.delete(key);
+    } else {
+      if (!isThere) this.#keys.splice(this.#indexOf(key), 0, key);
+      this.#values.set(key, value);
+    }
   }
 
   #between({ gt, gte, lt, lte, limit = -1, reverse = false }: Range): readonly Value[] {
@@ -108,6 +131,8 @@ export interface TableStore {
   getTable(name: string, checkStatus: boolean | Done<TableDescription>, done?: Done<TableDescription>): void;
   getItemDb(table: string): SortedValues<AttributeMap>;
   getIndexDb(type: string, table: string, index: string): SortedValues<AttributeMap>;
+  /** Of what this work writes, everything stays or, where it throws, nothing. */
+  atomically<Result>(work: () => Result): Result;
 }
 
 /** DynamoDB's own limit of an item: 400 KB. */
@@ -122,13 +147,14 @@ export interface StoreOptions {
 }
 
 export function createTableStore(specs: Readonly<Record<string, TableSpec>>, options: StoreOptions): TableStore {
+  const journal = new Journal();
   const collections = new Map<string, SortedValues<AttributeMap>>();
   const collection = (name: string, onWrite?: (before?: AttributeMap, after?: AttributeMap) => void) => {
-    const found = collections.get(name) ?? new SortedValues<AttributeMap>(onWrite);
+    const found = collections.get(name) ?? new SortedValues<AttributeMap>(journal, onWrite);
     collections.set(name, found);
     return found;
   };
-  const tableDb = Object.assign(new SortedValues<TableDescription>(), {
+  const tableDb = Object.assign(new SortedValues<TableDescription>(journal), {
     awsAccountId: options.accountId,
     awsRegion: options.region,
   });
@@ -151,6 +177,7 @@ export function createTableStore(specs: Readonly<Record<string, TableSpec>>, opt
         options.onChange(table, before, after);
       }),
     getIndexDb: (type, table, index) => collection(`index-${type.toLowerCase()}~${table}~${index}`),
+    atomically: (work) => journal.atomically(work),
   };
 }
 

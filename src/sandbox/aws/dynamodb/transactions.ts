@@ -1,15 +1,13 @@
 import { AwsError } from '../aws-error.ts';
 import { dynalite } from '../generated/dynalite.js';
 import type { AttributeMap } from './attribute-value.ts';
-import type { CheckedInput } from './dynalite/types.ts';
-import { act, check, itemOf, type Input } from './operations.ts';
+import type { CheckedInput, DynaliteError, TableDescription } from './dynalite/types.ts';
+import { act, check, checkRules, itemOf, toAwsError, type Input } from './operations.ts';
 import type { TableStore } from './table-store.ts';
+import { transactionRules } from './transaction-rules.ts';
 
 const exception = (name: string): string => `com.amazonaws.dynamodb.v20120810#${name}`;
 const validation = 'com.amazon.coral.validate#ValidationException';
-
-/** The most actions of a transaction. */
-const mostActions = 100;
 
 /** A reason why a transaction was cancelled, for one of its actions. */
 interface Reason {
@@ -24,6 +22,7 @@ const operations = {
   Update: 'UpdateItem',
   Delete: 'DeleteItem',
   ConditionCheck: 'DeleteItem',
+  Get: 'GetItem',
 } as const;
 type ActionKind = keyof typeof operations;
 
@@ -31,83 +30,120 @@ interface Action {
   readonly kind: ActionKind;
   readonly input: Input;
   readonly checked: CheckedInput;
+  readonly table: TableDescription;
 }
 
 /** All of it, or nothing. Throws an AwsError. */
 export function transactWrite(store: TableStore, input: Input): object {
-  const actions = listOf(input).map((entry) => readAction(store, entry));
-  const seen = new Set<string>();
-  for (const { checked } of actions) {
-    const key = keyOf(store, checked);
-    if (seen.has(key))
-      throw new AwsError(validation, 'Transaction request cannot include multiple operations on one item');
-    seen.add(key);
-  }
-  const reasons = actions.map((action) => reasonAgainst(store, action));
-  if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
-  for (const { kind, checked } of actions) {
-    if (kind !== 'ConditionCheck') act(store, operations[kind], { ...checked, ReturnValues: 'NONE' });
-  }
+  const actions = readActions(
+    store,
+    checkRules(store, input, transactionRules.TransactWriteItems),
+    'TransactItems can only contain one of Check, Put, Update or Delete',
+  );
+  store.atomically(() => {
+    refuseUnlessAllGo(actions.map((action) => reasonAgainst(store, action)));
+  });
   return {};
 }
 
 export function transactGet(store: TableStore, input: Input): object {
-  const checked = listOf(input).map((entry) => {
-    const get = (entry as { Get?: Input }).Get;
-    if (get === undefined) throw new AwsError(validation, 'TransactItems can only contain one of Get');
-    return check(store, 'GetItem', get);
+  const actions = readActions(
+    store,
+    checkRules(store, input, transactionRules.TransactGetItems),
+    'TransactItems can only contain one of Get',
+  );
+  refuseUnlessAllGo(actions.map((action) => reasonAgainst(store, action)));
+  return { Responses: actions.map(({ checked }) => act(store, 'GetItem', checked)) };
+}
+
+/** Reads what is asked for, and refuses what the service does before it begins a transaction. */
+function readActions(store: TableStore, { TransactItems: items }: CheckedInput, onlyOne: string): readonly Action[] {
+  const asked = (items as readonly Input[]).map((entry) => {
+    const [only, ...others] = Object.entries(entry);
+    if (only === undefined || others.length > 0) throw new AwsError(validation, onlyOne);
+    const [kind, input] = only as [ActionKind, Input];
+    return { kind, input, checked: check(store, operations[kind], input) };
   });
-  return { Responses: checked.map((one) => act(store, 'GetItem', one)) };
-}
-
-function listOf({ TransactItems: items }: Input): readonly unknown[] {
-  const problem = (what: string): AwsError =>
-    new AwsError(
-      validation,
-      `1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length ${what}`,
-    );
-  if (!Array.isArray(items) || items.length === 0) throw problem('greater than or equal to 1');
-  if (items.length > mostActions) throw problem(`less than or equal to ${mostActions}`);
-  return items as readonly unknown[];
-}
-
-function readAction(store: TableStore, entry: unknown): Action {
-  const [only, ...others] = Object.entries(entry as Record<string, unknown>).filter(([, value]) => value !== undefined);
-  if (only === undefined || others.length > 0 || !Object.hasOwn(operations, only[0])) {
-    throw new AwsError(validation, 'TransactItems can only contain one of Check, Put, Update or Delete');
+  const actions = asked.map((one) => ({ ...one, table: tableOf(store, one.checked) }));
+  const seen = new Set<string>();
+  for (const { checked, table } of actions) {
+    refuseEmptyKey(table, keyIn(checked));
+    const key = keyTextOf(table, keyIn(checked));
+    if (key === undefined) continue;
+    if (seen.has(key))
+      throw new AwsError(validation, 'Transaction request cannot include multiple operations on one item');
+    seen.add(key);
   }
-  const kind = only[0] as ActionKind;
-  const input = only[1] as Input;
-  return { kind, input, checked: check(store, operations[kind], input) };
+  return actions;
 }
 
-function keyOf(store: TableStore, checked: CheckedInput): string {
-  const table = String(checked['TableName']);
-  let key = '';
-  store.getTable(table, (error, description) => {
-    if (error !== null || description === undefined)
-      throw new AwsError(exception('ResourceNotFoundException'), 'Requested resource not found');
-    key = `${table}/${dynalite.db.createKey((checked['Key'] ?? checked['Item']) as AttributeMap, description)}`;
+function keyIn(checked: CheckedInput): AttributeMap {
+  return (checked['Key'] ?? checked['Item']) as AttributeMap;
+}
+
+function tableOf(store: TableStore, checked: CheckedInput): TableDescription {
+  let found: TableDescription | undefined;
+  store.getTable(String(checked['TableName']), (_error, description) => {
+    found = description;
   });
-  return key;
+  if (found === undefined) throw new AwsError(exception('ResourceNotFoundException'), 'Requested resource not found');
+  return found;
 }
 
-function reasonAgainst(store: TableStore, { input, checked }: Action): Reason {
-  const existing = itemOf(store, String(checked['TableName']), (checked['Key'] ?? checked['Item']) as AttributeMap);
-  const error = dynalite.db.checkConditional(checked, existing);
-  if (error === undefined || error === null) return { Code: 'None' };
-  const isConditional = error.body?.__type.endsWith('ConditionalCheckFailedException') === true;
-  const returnsItem = input['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD' && existing !== undefined;
-  return {
-    Code: isConditional ? 'ConditionalCheckFailed' : 'ValidationError',
-    Message: error.message,
-    ...(returnsItem && { Item: existing }),
-  };
+/** What an empty key is told is not a reason to cancel, but the request's own fault. */
+function refuseEmptyKey({ KeySchema: schema }: TableDescription, key: AttributeMap): void {
+  for (const { AttributeName: name } of schema) {
+    const { S: text, B: binary } = key[name] ?? {};
+    if (text !== '' && binary !== '') continue;
+    throw new AwsError(
+      validation,
+      `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${text === '' ? 'string' : 'binary'} value. Key: ${name}`,
+    );
+  }
 }
 
-function cancelled(reasons: readonly Reason[]): AwsError {
+/** Says which item is meant; undefined where the key is not one of this table. */
+function keyTextOf(table: TableDescription, keyOrItem: AttributeMap): string | undefined {
+  const key = Object.fromEntries(
+    table.KeySchema.flatMap(({ AttributeName: name }) => {
+      const value = keyOrItem[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  if (dynalite.db.validateKey(key, table)) return undefined;
+  return `${table.TableName}/${dynalite.db.createKey(key, table)}`;
+}
+
+/** Does an action, and says what is against it. */
+function reasonAgainst(store: TableStore, { kind, input, checked, table }: Action): Reason {
+  try {
+    if (kind !== 'ConditionCheck') act(store, operations[kind], checked);
+    else {
+      orThrow(dynalite.db.validateKey(keyIn(checked), table));
+      orThrow(dynalite.db.checkConditional(checked, itemOf(store, table.TableName, keyIn(checked))));
+    }
+    return { Code: 'None' };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    if (error.shortCode !== 'ConditionalCheckFailedException')
+      return { Code: 'ValidationError', Message: error.message };
+    const existing = itemOf(store, table.TableName, keyIn(checked));
+    return {
+      Code: 'ConditionalCheckFailed',
+      Message: error.message,
+      ...(input['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD' && existing !== undefined && { Item: existing }),
+    };
+  }
+}
+
+function orThrow(error: DynaliteError | null | undefined): void {
+  if (error !== undefined && error !== null) throw toAwsError(error);
+}
+
+function refuseUnlessAllGo(reasons: readonly Reason[]): void {
+  if (reasons.every(({ Code }) => Code === 'None')) return;
   const codes = reasons.map(({ Code }) => Code).join(', ');
-  return new AwsError(
+  throw new AwsError(
     exception('TransactionCanceledException'),
     `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
     400,
