@@ -224,6 +224,7 @@ const kinds = {
     ...common,
     name: sentence.describe("The header's name, in any case."),
     includes: z.array(sentence).min(1).describe('Members that have to be there, in any order and in any case.'),
+    excludes: z.array(sentence).min(1).exactOptional().describe('Members that must not be there.'),
   }),
 } satisfies { readonly [Kind in CheckKind]: z.ZodObject };
 

@@ -235,8 +235,13 @@ export type Check = CheckBase &
         readonly requestIdIn?: string;
       }
     | { readonly kind: 'response-header-absent'; readonly name: string }
-    /** The header is a list with commas, and these are in it, in any order and case. */
-    | { readonly kind: 'response-header-list'; readonly name: string; readonly includes: readonly string[] }
+    /** The header is a list with commas: some members are in it, others are not, in any order and case. */
+    | {
+        readonly kind: 'response-header-list';
+        readonly name: string;
+        readonly includes: readonly string[];
+        readonly excludes?: readonly string[];
+      }
   );
 
 /** The name of a kind of check. */

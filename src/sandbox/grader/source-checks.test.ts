@@ -171,7 +171,12 @@ describe('a header that must not be there', () => {
 });
 
 describe('a header that is a list', () => {
-  const check: Expectation = { kind: 'response-header-list', name: 'Allow', includes: ['GET', 'POST'] };
+  const check: Expectation = {
+    kind: 'response-header-list',
+    name: 'Allow',
+    includes: ['GET', 'POST'],
+    excludes: ['DELETE'],
+  };
   const withAllow = (allow: string) => resultOf({ id: 'it', ...check }, ran([responded({ headers: { allow } })]));
 
   it.each(['GET,POST', 'post , get', 'OPTIONS, GET, POST'])('may be written as "%s"', (allow) => {
@@ -192,6 +197,12 @@ describe('a header that is a list', () => {
       cause: 'shape',
       received: null,
       message: "The response's allow is missing; expected it with GET, POST.",
+    });
+  });
+
+  it('may hold what must not be there', () => {
+    expect(withAllow('GET, POST, delete')).toMatchObject({
+      message: 'The response\'s allow is "GET, POST, delete"; DELETE must not be in it.',
     });
   });
 });
