@@ -24,7 +24,9 @@ export default defineConfig({
       imports: [
         './src/site/components/Exercise.astro',
         './src/site/components/CourseProgress.astro',
+        './src/site/components/Amount.astro',
         './src/site/components/Fact.astro',
+        './src/site/components/Quiz.astro',
       ],
     }),
     starlight({

@@ -1,4 +1,6 @@
+export { allFacts, isFactName, type FactName } from './all-facts.ts';
 export { coldStarts } from './cold-starts.ts';
+export { convertFact, unitsFor } from './convert-fact.ts';
 export { deliveryRules } from './delivery-rules.ts';
 export type { Certainty, Fact } from './fact.ts';
 export { formatFact } from './format-fact.ts';

@@ -1,3 +1,6 @@
+import type { FactName } from '#aws-facts';
+import type { Quiz } from './quiz.ts';
+
 /** The outline of the course, as `course.yaml` has it. */
 export interface Course {
   readonly title: string;
@@ -22,4 +25,7 @@ export interface Lesson {
   readonly slug: string;
   /** Ids of its exercises in the order of the text. */
   readonly exercises: readonly string[];
+  /** The figures of AWS that its text and its quiz show. */
+  readonly facts: readonly FactName[];
+  readonly quiz?: Quiz;
 }

@@ -48,6 +48,7 @@ it('reads course, lessons and exercises', () => {
       description: 'All about numbers.',
       slug: 'lessons/numbers',
       exercises: ['double'],
+      facts: [],
     },
   ]);
   expect(exercises.map(({ id, lesson: home }) => [id, home])).toEqual([['double', '01-numbers']]);
@@ -115,7 +116,7 @@ it('refuses a lesson with a typed price', () => {
     content/lessons/01-numbers/index.mdx:18
       expected  prices of AWS from src/aws-facts, as <Fact id="…" />
       found     $0.20
-      remedy    Use the fact, or add one with its source and the month.
+      remedy    Use the fact, or add one with its source and the month. An amount that is no price of AWS is written <Amount>$0.20</Amount>.
     "
   `);
 });

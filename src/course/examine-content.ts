@@ -35,7 +35,7 @@ export function examineContent(files: Files): Content {
       });
       return [];
     }
-    const examined = examineLesson(mdx, folder);
+    const examined = examineLesson(mdx, folder, files[`lessons/${folder}/quiz.yaml`]);
     problems.push(...examined.problems);
     return examined.lesson ?? [];
   });

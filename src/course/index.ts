@@ -5,4 +5,5 @@ export { examineContent, exerciseFolders, type Content } from './examine-content
 export { exerciseJsonSchema } from './exercise-schema.ts';
 export type { Exercise, Mistake } from './exercise.ts';
 export { parseCourse } from './parse-course.ts';
+export type { Question, Quiz, QuizOption } from './quiz.ts';
 export { parseExercise, type ExercisePlace } from './parse-exercise.ts';

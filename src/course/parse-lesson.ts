@@ -1,9 +1,12 @@
+import type { FactName } from '#aws-facts';
 import { z } from 'zod';
 import type { AuthorProblem } from './author-problem.ts';
 import type { Lesson } from './course.ts';
 import { checkAgainstSchema } from './describe-issues.ts';
 import { sentence } from './field-schemas.ts';
-import { findTypedPrices } from './typed-prices.ts';
+import { examineQuiz } from './parse-quiz.ts';
+import { showFact } from './prose.ts';
+import { blankCode, findTypedPrices } from './typed-prices.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** What a lesson's front matter has to hold. The site's framework knows more keys; they may be there too. */
@@ -19,10 +22,11 @@ const frontmatterSchema = z.looseObject({
     .describe("The lesson's address: lessons/ and the folder's name without its number."),
 });
 
-/** Reads a lesson's `index.mdx`. `id` is the name of its folder. Problems are values. */
+/** Reads a lesson's `index.mdx`, and its `quiz.yaml` where there is one. `id` is the name of its folder. Problems are values. */
 export function examineLesson(
   mdx: string,
   id: string,
+  quizText?: string,
 ): { readonly lesson?: Lesson; readonly problems: readonly AuthorProblem[] } {
   const file = `content/lessons/${id}/index.mdx`;
   const [, frontmatter] = /^(---\r?\n[\s\S]*?)\r?\n---\s*(?:\n|$)/.exec(mdx) ?? [];
@@ -40,14 +44,71 @@ export function examineLesson(
   const remedy = 'Correct the slug, or rename the folder.';
   const slugProblems =
     slug === expectedSlug ? [] : [yaml.problemAt(['slug'], { expected: expectedSlug, found: `"${slug}"`, remedy })];
+  const prose = blankCode(mdx);
+  const { facts, problems: factProblems } = examineFacts(prose, file);
+  const quiz = quizText === undefined ? undefined : examineQuiz(quizText, id);
   return {
-    lesson: { id, title, description, slug, exercises: exerciseIds(mdx) },
-    problems: [...slugProblems, ...findTypedPrices(mdx, file)],
+    lesson: {
+      id,
+      title,
+      description,
+      slug,
+      exercises: exerciseIds(prose),
+      facts: [...new Set([...facts, ...(quiz?.facts ?? [])])],
+      ...(quiz?.quiz !== undefined && { quiz: quiz.quiz }),
+    },
+    problems: [
+      ...slugProblems,
+      ...findTypedPrices(mdx, file),
+      ...factProblems,
+      ...(quiz?.problems ?? []),
+      ...checkQuizPlace(prose, file, quizText !== undefined),
+    ],
   };
 }
 
 /** Ids of `<Exercise id="…" />` outside code, in order. */
-function exerciseIds(mdx: string): string[] {
-  const prose = mdx.replace(/^([ \t]*)(```+|~~~+)[\s\S]*?^\1\2/gm, '').replace(/`[^`\n]*`/g, '');
+function exerciseIds(prose: string): string[] {
   return [...prose.matchAll(/<Exercise\s[^>]*?\bid=["'{]+([^"'}]*)["'}]+/g)].map(([, id = '']) => id);
+}
+
+/** The facts that a lesson's own text shows, and those that it cannot show. */
+function examineFacts(
+  prose: string,
+  file: string,
+): { readonly facts: readonly FactName[]; readonly problems: readonly AuthorProblem[] } {
+  const facts: FactName[] = [];
+  const problems: AuthorProblem[] = [];
+  for (const { 0: found, index } of prose.matchAll(/<Fact\b[^>]*>/g)) {
+    const shown = showFact(attribute(found, 'id') ?? '', attribute(found, 'in'));
+    if ('name' in shown) facts.push(shown.name);
+    else problems.push({ file, line: lineAt(prose, index), found, ...shown });
+  }
+  return { facts, problems };
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(`\\s${name}=["'{]+([^"'}]*)["'}]+`).exec(tag)?.[1];
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
+
+function checkQuizPlace(prose: string, file: string, hasQuiz: boolean): AuthorProblem[] {
+  const places = [...prose.matchAll(/<Quiz\b/g)].map(({ index }) => lineAt(prose, index));
+  const [line, second] = places;
+  if (second !== undefined) {
+    const remedy = 'Take one of the two out.';
+    return [{ file, line: second, expected: 'one quiz', found: '<Quiz /> for the second time', remedy }];
+  }
+  if (line === undefined && hasQuiz) {
+    const remedy = 'Put it near the end, where the learner knows the answers.';
+    return [{ file, expected: '<Quiz />', found: 'a quiz.yaml that the lesson does not show', remedy }];
+  }
+  if (line !== undefined && !hasQuiz) {
+    const expected = 'a quiz.yaml beside the lesson';
+    return [{ file, line, expected, found: '<Quiz /> without one', remedy: 'Write it, or take <Quiz /> out.' }];
+  }
+  return [];
 }

@@ -9,12 +9,12 @@ it('names each price that is typed into prose or a table, and its line', () => {
     lesson.mdx:1
       expected  prices of AWS from src/aws-facts, as <Fact id="…" />
       found     $0.20
-      remedy    Use the fact, or add one with its source and the month.
+      remedy    Use the fact, or add one with its source and the month. An amount that is no price of AWS is written <Amount>$0.20</Amount>.
 
     lesson.mdx:5
       expected  prices of AWS from src/aws-facts, as <Fact id="…" />
       found     0.0168 USD
-      remedy    Use the fact, or add one with its source and the month.
+      remedy    Use the fact, or add one with its source and the month. An amount that is no price of AWS is written <Amount>0.0168 USD</Amount>.
     "
   `);
 });

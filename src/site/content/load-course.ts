@@ -2,7 +2,12 @@ import { AuthorError, examineContent, type Content, type Exercise, type Lesson }
 
 /** Everything in content/, as texts. Vite watches the files: an edit shows without a restart. */
 const texts: Readonly<Record<string, string>> = import.meta.glob<string>(
-  ['/content/course.yaml', '/content/lessons/*/index.mdx', '/content/lessons/*/exercises/**/*'],
+  [
+    '/content/course.yaml',
+    '/content/lessons/*/index.mdx',
+    '/content/lessons/*/quiz.yaml',
+    '/content/lessons/*/exercises/**/*',
+  ],
   { query: '?raw', import: 'default', eager: true },
 );
 
@@ -34,4 +39,11 @@ export function lessonsInOrder(): readonly Lesson[] {
   const { course, lessons } = loadCourse();
   const order = course?.parts.flatMap((part) => part.lessons) ?? [];
   return order.flatMap((id) => lessons.find((lesson) => lesson.id === id) ?? []);
+}
+
+/** The lesson that is at an address from the site's root, such as `lessons/your-first-handler`. */
+export function lessonAt(path: string): Lesson {
+  const lesson = loadCourse().lessons.find(({ slug }) => slug === path.replace(/\/$/, ''));
+  if (lesson === undefined) throw new Error(`There is no lesson at '${path}': this belongs into one.`);
+  return lesson;
 }
