@@ -135,6 +135,7 @@ const kinds = {
     ...common,
     queue: sentence.describe("The queue's name."),
     count: z.int().min(0).describe('How many, those in flight included.'),
+    equals: z.json().exactOptional().describe('The whole body of one of them: JSON written as YAML, or a text.'),
     includes: z.json().exactOptional().describe('What the body of one of them has: JSON written as YAML, or a text.'),
   }),
   'service-calls': fields({

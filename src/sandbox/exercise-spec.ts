@@ -201,7 +201,13 @@ export type Check = CheckBase &
       }
     | { readonly kind: 'no-item'; readonly table: string; readonly key: Readonly<Record<string, JsonValue>> }
     /** How many messages a queue holds when the scenario has ended, in flight or not, and what is in one of them. */
-    | { readonly kind: 'messages'; readonly queue: string; readonly count: number; readonly includes?: JsonValue }
+    | {
+        readonly kind: 'messages';
+        readonly queue: string;
+        readonly count: number;
+        readonly equals?: JsonValue;
+        readonly includes?: JsonValue;
+      }
     /** How often the function called an operation, in the whole scenario. */
     | {
         readonly kind: 'service-calls';

@@ -81,6 +81,7 @@ describe('passes', () => {
     ['item with more attributes', { kind: 'item', table: 'users', key: { id: 'ada' }, includes: { age: 36 } }],
     ['no item', { kind: 'no-item', table: 'users', key: { id: 'bob' } }],
     ['messages, in flight or not', { kind: 'messages', queue: 'jobs', count: 2, includes: { id: 1 } }],
+    ['message that is this and no more', { kind: 'messages', queue: 'jobs', count: 2, equals: { id: 1, kind: 'a' } }],
     ['message that is text', { kind: 'messages', queue: 'jobs', count: 2, includes: 'plain' }],
     ['calls', { kind: 'service-calls', service: 'dynamodb', operation: 'PutItem', atLeast: 2, atMost: 2 }],
     ['no calls', { kind: 'service-calls', service: 'dynamodb', operation: 'Scan', atMost: 0 }],
@@ -137,6 +138,11 @@ describe('fails, and says what is there', () => {
       'messages without the one',
       { kind: 'messages', queue: 'jobs', count: 2, includes: { id: 2 } },
       { message: 'No message in the queue jobs has {"id":2}.' },
+    ],
+    [
+      'messages with more in them',
+      { kind: 'messages', queue: 'jobs', count: 2, equals: { id: 1 } },
+      { message: 'No message in the queue jobs is {"id":1}.' },
     ],
     [
       'calls too many',

@@ -1,14 +1,14 @@
 import type { JsonValue } from '#kernel';
 import type { MessageRecord } from '../../cloud-record.ts';
 import { type CheckDefinition, type CheckSubject, passed } from '../check-subject.ts';
-import { findDifference, show } from '../compare-json.ts';
+import { describeDifference, findDifference, show } from '../compare-json.ts';
 
 export const messages: CheckDefinition<'messages'> = {
   looksAtScenario: true,
   passesWithoutAnswer: true,
-  sentence: ({ queue, count, includes }) =>
-    `The queue ${queue} holds ${count === 1 ? 'one message' : `${count} messages`}${includes === undefined ? '' : `, one with ${show(includes)}`}.`,
-  examine({ queue, count, includes }, subject) {
+  sentence: ({ queue, count, equals, includes }) =>
+    `The queue ${queue} holds ${count === 1 ? 'one message' : `${count} messages`}${equals !== undefined ? `, one that is ${show(equals)}` : includes !== undefined ? `, one with ${show(includes)}` : ''}.`,
+  examine({ queue, count, equals, includes }, subject) {
     const held = messagesOf(subject, queue);
     const bodies = held.map(({ body }) => parse(body));
     if (held.length !== count) {
@@ -20,14 +20,22 @@ export const messages: CheckDefinition<'messages'> = {
         message: `The queue ${queue} holds ${held.length} messages; expected ${count}.`,
       };
     }
-    if (includes === undefined || bodies.some((body) => findDifference(includes, body, 'includes') === undefined))
-      return passed;
+    const expected = equals ?? includes;
+    if (expected === undefined) return passed;
+    const differences = bodies.map((body) =>
+      findDifference(expected, body, equals === undefined ? 'includes' : 'equals'),
+    );
+    if (differences.includes(undefined)) return passed;
+    const only = differences.length === 1 ? differences[0] : undefined;
     return {
       kind: 'failed',
       cause: 'value',
-      expected: includes,
+      expected,
       received: bodies,
-      message: `No message in the queue ${queue} has ${show(includes)}.`,
+      message:
+        only === undefined
+          ? `No message in the queue ${queue} ${equals === undefined ? 'has' : 'is'} ${show(expected)}.`
+          : describeDifference(only, `The message in the queue ${queue}`),
     };
   },
 };
