@@ -1,6 +1,7 @@
 import type { JsonValue } from '#kernel';
 import type { CloudSpec, MessageSpec } from './cloud-spec.ts';
 import type { DeliveryOutcome, DeliveryRecord } from './delivery-record.ts';
+import type { Prediction } from './prediction-spec.ts';
 import type { AsynchronousConfig, HttpTriggerKind, TriggerSpec } from './trigger-spec.ts';
 
 /** The Lambda runtimes that the simulated function can be set to. */
@@ -272,6 +273,8 @@ export interface ScenarioSpec {
   readonly environment?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
+  /** What the learner is asked before it runs; only in exercises of kind predict. */
+  readonly predictions?: readonly Prediction[];
 }
 
 /** One task: a heading "## n. …" of the instructions. */
@@ -282,8 +285,15 @@ export interface TaskSpec {
   readonly hints: readonly string[];
 }
 
+/**
+ * What the learner gives: `handler`, the function's code; `predict`, a forecast of what a given function will do.
+ */
+export type ExerciseKind = 'handler' | 'predict';
+
 /** What the engine needs of an exercise. */
 export interface ExerciseSpec {
+  /** `handler` where it is absent. */
+  readonly kind?: ExerciseKind;
   readonly function: FunctionConfig;
   /** What there is around the function in every scenario. */
   readonly resources?: CloudSpec;
@@ -306,6 +316,7 @@ export interface PreparedScenario {
   readonly environment?: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   readonly checks: readonly Check[];
+  readonly predictions?: readonly Prediction[];
 }
 
 /** Bounds of one run. Not Lambda's own limits: those come from the function's configuration. */

@@ -2,20 +2,24 @@ import type { JsonValue } from '#kernel';
 import type { CheckKind } from './exercise-spec.ts';
 import type { FunctionErrorKind, SourcePosition } from './transcript.ts';
 
-/** The result of one check. */
+/** The result of one check, or of one forecast. */
 export interface CheckResult {
   readonly id: string;
-  readonly kind: CheckKind;
-  /** What is expected, as a sentence. */
+  readonly kind: CheckKind | 'prediction';
+  /** What is expected, as a sentence; of a prediction, the question. */
   readonly sentence: string;
   readonly status: 'passed' | 'failed' | 'not-reached';
   /** Only when failed. `shape`: the answer is not of the expected form; `value`: it is, but says something else. */
   readonly cause?: 'shape' | 'value' | 'function-error';
-  /** Present when failed, as far as they can be told. */
+  /**
+   * Present when failed, as far as they can be told. Of a prediction always, once there was a run: what happened, and what was forecast.
+   */
   readonly expected?: JsonValue;
   readonly received?: JsonValue;
   /** Why it failed, and what to look at. */
   readonly message?: string;
+  /** Why what happened did happen; only of a prediction. */
+  readonly explanation?: string;
   /** The number of the step that was checked, from 1. */
   readonly step: number;
 }
@@ -34,7 +38,7 @@ export interface TaskReport {
 }
 
 /** The kinds of verdict, each a different thing for the learner to do. */
-export type VerdictKind = 'passed' | FunctionErrorKind | 'stopped' | 'wrong-shape' | 'wrong-value' | 'our-fault';
+export type VerdictKind = 'passed' | FunctionErrorKind | 'stopped' | 'wrong-shape' | 'wrong-value' | 'wrong-forecast' | 'our-fault';
 
 /** The result of a run in one sentence. */
 export interface Verdict {

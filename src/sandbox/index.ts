@@ -5,6 +5,7 @@ export type {
   ActingStep,
   Check,
   CheckKind,
+  ExerciseKind,
   ExerciseSpec,
   FunctionConfig,
   HttpRequest,
@@ -22,7 +23,15 @@ export type {
 } from './exercise-spec.ts';
 export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, VerdictKind } from './grade-report.ts';
 export { createEngine } from './guest/index.ts';
-export { checkDefinitions, grade, type ScenarioRun } from './grader/index.ts';
+export { checkDefinitions, grade, observe, type ScenarioRun } from './grader/index.ts';
+export type {
+  ForecastOption,
+  Forecasts,
+  Observation,
+  ObservationKind,
+  Prediction,
+  WrongForecast,
+} from './prediction-spec.ts';
 export {
   apiOf,
   describePatternProblem,

@@ -1,6 +1,7 @@
 import type {
   CloudSpec,
   ExerciseSpec,
+  Forecasts,
   FunctionConfig,
   GradeReport,
   NetworkRoute,
@@ -29,6 +30,8 @@ export interface RunResult {
 export interface RunRequest {
   readonly spec: ExerciseSpec;
   readonly files: SourceFiles;
+  /** What the learner says will happen, in exercises of kind predict. */
+  readonly forecasts?: Forecasts;
   /** 32-bit unsigned. */
   readonly seed: number;
 }

@@ -109,7 +109,7 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
   };
 
   return {
-    async run({ spec, files, seed }) {
+    async run({ spec, files, forecasts, seed }) {
       const startMs = performance.now();
       const scenarios = prepareExercise(spec, seed);
       const outcomes = await runAll(
@@ -129,7 +129,7 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
         return { scenario, outcome };
       });
       return {
-        report: grade(spec, runs),
+        report: grade(spec, runs, forecasts),
         outcomes: runs.map(({ scenario: { taskIndex, scenarioIndex, steps }, outcome }) => ({
           taskIndex,
           scenarioIndex,

@@ -4,6 +4,7 @@ import type { CheckResult } from '../grade-report.ts';
 import type { FunctionError, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
 import { checkDefinitions } from './check-definitions.ts';
 import type { CheckDefinition } from './check-subject.ts';
+import { lastInvocationOf } from './transcript-readings.ts';
 
 /** A check's result, and the failure of the function that is behind it. */
 export interface ExaminedCheck {
@@ -67,10 +68,6 @@ const nothing: InvocationRecord = {
   durationMs: 0,
   billedDurationMs: 0,
 };
-
-function lastInvocationOf(step: number, { invocations }: Transcript): Transcript['invocations'][number] | undefined {
-  return invocations.findLast((invocation) => invocation.step === step);
-}
 
 function recognise(mistakes: readonly KnownMistake[], received: JsonValue): string | undefined {
   const text = typeof received === 'string' ? received : JSON.stringify(received);

@@ -1,7 +1,9 @@
 import type { ExerciseSpec, PreparedScenario } from '../exercise-spec.ts';
 import type { CheckResult, GradeReport, ScenarioReport, TaskReport } from '../grade-report.ts';
+import type { Forecasts } from '../prediction-spec.ts';
 import type { ScenarioOutcome } from '../transcript.ts';
-import { examineCheck } from './examine-check.ts';
+import { type ExaminedCheck, examineCheck } from './examine-check.ts';
+import { examinePrediction } from './examine-prediction.ts';
 import { failedVerdict, type FirstFailure, passedVerdict } from './verdict.ts';
 
 /** A scenario as it was prepared, and what became of it. */
@@ -10,14 +12,20 @@ export interface ScenarioRun {
   readonly outcome: ScenarioOutcome;
 }
 
-/** Grades a run. An exercise counts as solved only when every check of every scenario passed. */
-export function grade(spec: ExerciseSpec, runs: readonly ScenarioRun[]): GradeReport {
+/** Grades a run. An exercise counts as solved only when every check of every scenario passed, and every forecast was right. */
+export function grade(spec: ExerciseSpec, runs: readonly ScenarioRun[], forecasts: Forecasts = {}): GradeReport {
   let firstFailure: FirstFailure | undefined;
   let checkCount = 0;
 
   const gradeScenario = ({ scenario, outcome }: ScenarioRun): ScenarioReport => {
-    const checks = scenario.checks.map((check): CheckResult => {
-      const { result, functionError } = examineCheck(check, outcome, scenario.steps.length);
+    const stepCount = scenario.steps.length;
+    const examined: readonly ExaminedCheck[] = [
+      ...scenario.checks.map((check) => examineCheck(check, outcome, stepCount)),
+      ...(scenario.predictions ?? []).map((prediction) => ({
+        result: examinePrediction(prediction, forecasts[prediction.id], outcome, stepCount),
+      })),
+    ];
+    const checks = examined.map(({ result, functionError }): CheckResult => {
       checkCount += 1;
       if (result.status !== 'passed') {
         const { taskIndex, scenarioIndex, name: scenarioName } = scenario;
@@ -40,7 +48,8 @@ export function grade(spec: ExerciseSpec, runs: readonly ScenarioRun[]): GradeRe
   });
 
   if (checkCount === 0) throw new RangeError('An exercise without checks cannot be graded.');
-  return { verdict: firstFailure === undefined ? passedVerdict(checkCount) : failedVerdict(firstFailure), tasks };
+  const what = spec.kind === 'predict' ? 'forecasts' : 'checks';
+  return { verdict: firstFailure === undefined ? passedVerdict(checkCount, what) : failedVerdict(firstFailure), tasks };
 }
 
 function statusOf(parts: readonly { readonly status: string }[]): 'passed' | 'failed' {

@@ -11,9 +11,9 @@ export interface FirstFailure {
   readonly functionError?: FunctionError;
 }
 
-/** The verdict on a run in which every check passed. */
-export function passedVerdict(checkCount: number): Verdict {
-  return { kind: 'passed', message: `Solved: all ${checkCount} checks passed.` };
+/** The verdict on a run in which every check passed, or every forecast was right. */
+export function passedVerdict(count: number, what: 'checks' | 'forecasts'): Verdict {
+  return { kind: 'passed', message: `Solved: all ${count} ${what} ${what === 'checks' ? 'passed' : 'were right'}.` };
 }
 
 /** The verdict on a run that has a failure: the first thing to mend. */
@@ -25,8 +25,9 @@ export function failedVerdict(failure: FirstFailure): Verdict {
     const { kind, position } = functionError;
     return { kind, message: describe(functionError, scenarioName), ...(position && { position }), ...place };
   }
-  const kind = check.cause === 'shape' ? 'wrong-shape' : 'wrong-value';
-  return { kind, message: `With ${scenarioName}: ${check.message ?? check.sentence}`, ...place };
+  const message = `With ${scenarioName}: ${check.message ?? check.sentence}`;
+  if (check.kind === 'prediction') return { kind: 'wrong-forecast', message, ...place };
+  return { kind: check.cause === 'shape' ? 'wrong-shape' : 'wrong-value', message, ...place };
 }
 
 /** Says what happened, where, and with which scenario. */

@@ -29,6 +29,7 @@ export function prepareExercise(spec: ExerciseSpec, seed: number): readonly Prep
         }),
         steps: scenario.steps.map((step) => fillStep(step, values)),
         checks: scenario.checks.map((check) => fillCheck(check, values)),
+        ...(scenario.predictions !== undefined && { predictions: scenario.predictions }),
       };
     }),
   );

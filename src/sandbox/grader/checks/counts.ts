@@ -1,4 +1,5 @@
 import { type CheckDefinition, passed } from '../check-subject.ts';
+import { itemCountOf, objectKeysOf } from '../transcript-readings.ts';
 
 export const objectCount: CheckDefinition<'object-count'> = {
   passesWithoutAnswer: true,
@@ -6,9 +7,7 @@ export const objectCount: CheckDefinition<'object-count'> = {
   sentence: ({ bucket, prefix = '', equals }) =>
     `The bucket ${bucket} holds ${count(equals, 'object')}${prefix === '' ? '' : ` under ${prefix}`}.`,
   examine({ bucket, prefix = '', equals }, { transcript }) {
-    const keys = (transcript.cloud?.buckets[bucket] ?? [])
-      .map(({ key }) => key)
-      .filter((key) => key.startsWith(prefix));
+    const keys = objectKeysOf({ bucket, prefix }, transcript);
     if (keys.length === equals) return passed;
     const message = `The bucket ${bucket} holds ${count(keys.length, 'object')}${prefix === '' ? '' : ` under ${prefix}`}; expected ${equals}.`;
     return { kind: 'failed', cause: 'value', expected: equals, received: keys, message };
@@ -20,7 +19,7 @@ export const itemCount: CheckDefinition<'item-count'> = {
   looksAtScenario: true,
   sentence: ({ table, equals }) => `The table ${table} holds ${count(equals, 'item')}.`,
   examine({ table, equals }, { transcript }) {
-    const { length } = transcript.cloud?.tables[table]?.items ?? [];
+    const length = itemCountOf(table, transcript);
     if (length === equals) return passed;
     const message = `The table ${table} holds ${count(length, 'item')}; expected ${equals}.`;
     return { kind: 'failed', cause: 'value', expected: equals, received: length, message };

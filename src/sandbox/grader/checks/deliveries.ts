@@ -1,18 +1,14 @@
 import type { DeliveryOutcome } from '../../delivery-record.ts';
 import { describeBounds, isWithin, times } from '../bounds.ts';
 import { type CheckDefinition, passed } from '../check-subject.ts';
+import { deliveriesOf } from '../transcript-readings.ts';
 
 export const deliveries: CheckDefinition<'deliveries'> = {
   passesWithoutAnswer: true,
   looksAtScenario: true,
   sentence: (check) => `It happens ${describeBounds(check)} that ${sentences[check.outcome]}.`,
   examine(check, { transcript }) {
-    const found = (transcript.deliveries ?? []).filter(
-      ({ outcome, source, step }) =>
-        outcome === check.outcome &&
-        (check.source === undefined || source === check.source) &&
-        (check.step === undefined || step === check.step),
-    );
+    const found = deliveriesOf(check, transcript);
     if (isWithin(found.length, check)) return passed;
     return {
       kind: 'failed',

@@ -1,13 +1,13 @@
-import type { InvocationRecord } from '../../transcript.ts';
 import { describeBounds, isWithin, times } from '../bounds.ts';
-import { type CheckDefinition, type CheckSubject, passed } from '../check-subject.ts';
+import { type CheckDefinition, passed } from '../check-subject.ts';
+import { billedDurationOf, coldStartsOf, invocationsOf, longestDurationOf } from '../transcript-readings.ts';
 
 export const invocationCount: CheckDefinition<'invocation-count'> = {
   passesWithoutAnswer: true,
   looksAtScenario: true,
   sentence: (check) => `The function is invoked ${describeBounds(check)}.`,
-  examine(check, subject) {
-    const { length } = invocationsOf(check.step, subject);
+  examine(check, { transcript }) {
+    const { length } = invocationsOf(check.step, transcript);
     if (isWithin(length, check)) return passed;
     return {
       kind: 'failed',
@@ -23,8 +23,8 @@ export const coldStarts: CheckDefinition<'cold-starts'> = {
   looksAtScenario: true,
   sentence: ({ atMost }) =>
     `${atMost === 0 ? 'No invocation' : `At most ${atMost} of the invocations`} is a cold start.`,
-  examine({ step, atMost }, subject) {
-    const count = invocationsOf(step, subject).filter(({ coldStart }) => coldStart).length;
+  examine({ step, atMost }, { transcript }) {
+    const count = coldStartsOf(step, transcript);
     if (count <= atMost) return passed;
     return {
       kind: 'failed',
@@ -39,8 +39,8 @@ export const coldStarts: CheckDefinition<'cold-starts'> = {
 export const durationAtMost: CheckDefinition<'duration-at-most'> = {
   looksAtScenario: true,
   sentence: ({ milliseconds }) => `No invocation takes longer than ${milliseconds} ms, INIT apart.`,
-  examine({ step, milliseconds }, subject) {
-    const longest = Math.max(0, ...invocationsOf(step, subject).map(({ durationMs }) => durationMs));
+  examine({ step, milliseconds }, { transcript }) {
+    const longest = longestDurationOf(step, transcript);
     if (longest <= milliseconds) return passed;
     return {
       kind: 'failed',
@@ -55,8 +55,8 @@ export const durationAtMost: CheckDefinition<'duration-at-most'> = {
 export const billedAtMost: CheckDefinition<'billed-at-most'> = {
   looksAtScenario: true,
   sentence: ({ milliseconds }) => `At most ${milliseconds} ms are billed.`,
-  examine({ step, milliseconds }, subject) {
-    const billed = invocationsOf(step, subject).reduce((sum, { billedDurationMs }) => sum + billedDurationMs, 0);
+  examine({ step, milliseconds }, { transcript }) {
+    const billed = billedDurationOf(step, transcript);
     if (billed <= milliseconds) return passed;
     return {
       kind: 'failed',
@@ -67,12 +67,3 @@ export const billedAtMost: CheckDefinition<'billed-at-most'> = {
     };
   },
 };
-
-/** Those of a step, or all of the scenario. What was throttled did not take place. */
-function invocationsOf(step: number | undefined, { transcript }: CheckSubject): readonly InvocationRecord[] {
-  return transcript.invocations.filter(
-    ({ step: its, outcome }) =>
-      (step === undefined || its === step) &&
-      !(outcome.kind === 'function-error' && outcome.error.kind === 'throttled'),
-  );
-}

@@ -1,12 +1,12 @@
-import type { LogLine } from '../../transcript.ts';
-import { type CheckDefinition, type CheckSubject, passed } from '../check-subject.ts';
+import { type CheckDefinition, passed } from '../check-subject.ts';
 import { show } from '../compare-json.ts';
+import { functionLines } from '../transcript-readings.ts';
 
 export const logIncludes: CheckDefinition<'log-includes'> = {
   passesWithoutAnswer: true,
   sentence: ({ text }) => `The log has a line with ${show(text)}.`,
-  examine({ text }, subject) {
-    const lines = functionLines(subject);
+  examine({ text }, { transcript }) {
+    const lines = functionLines(transcript);
     if (lines.some((line) => line.text.includes(text))) return passed;
     return {
       kind: 'failed',
@@ -24,8 +24,8 @@ export const logIncludes: CheckDefinition<'log-includes'> = {
 export const logExcludes: CheckDefinition<'log-excludes'> = {
   passesWithoutAnswer: true,
   sentence: ({ text }) => `No line of the log has ${show(text)}.`,
-  examine({ text }, subject) {
-    const line = functionLines(subject).find((candidate) => candidate.text.includes(text));
+  examine({ text }, { transcript }) {
+    const line = functionLines(transcript).find((candidate) => candidate.text.includes(text));
     if (line === undefined) return passed;
     return {
       kind: 'failed',
@@ -36,7 +36,3 @@ export const logExcludes: CheckDefinition<'log-excludes'> = {
     };
   },
 };
-
-function functionLines({ transcript }: CheckSubject): readonly LogLine[] {
-  return transcript.logs.filter((line) => line.source === 'function');
-}

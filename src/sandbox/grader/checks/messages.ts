@@ -1,15 +1,15 @@
 import type { JsonValue } from '#kernel';
-import type { MessageRecord } from '../../cloud-record.ts';
-import { type CheckDefinition, type CheckSubject, passed } from '../check-subject.ts';
+import { type CheckDefinition, passed } from '../check-subject.ts';
 import { describeDifference, findDifference, show } from '../compare-json.ts';
+import { messagesOf } from '../transcript-readings.ts';
 
 export const messages: CheckDefinition<'messages'> = {
   looksAtScenario: true,
   passesWithoutAnswer: true,
   sentence: ({ queue, count, equals, includes }) =>
     `The queue ${queue} holds ${count === 1 ? 'one message' : `${count} messages`}${equals !== undefined ? `, one that is ${show(equals)}` : includes !== undefined ? `, one with ${show(includes)}` : ''}.`,
-  examine({ queue, count, equals, includes }, subject) {
-    const held = messagesOf(subject, queue);
+  examine({ queue, count, equals, includes }, { transcript }) {
+    const held = messagesOf(queue, transcript);
     const bodies = held.map(({ body }) => parse(body));
     if (held.length !== count) {
       return {
@@ -39,11 +39,6 @@ export const messages: CheckDefinition<'messages'> = {
     };
   },
 };
-
-function messagesOf({ transcript }: CheckSubject, queue: string): readonly MessageRecord[] {
-  const record = transcript.cloud?.queues[queue];
-  return record === undefined ? [] : [...record.visible, ...record.delayed, ...record.inFlight];
-}
 
 /** A body as JSON where it is, as text where it is not. */
 function parse(body: string): JsonValue {

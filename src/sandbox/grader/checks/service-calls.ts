@@ -1,5 +1,6 @@
 import { describeBounds, isWithin, often } from '../bounds.ts';
 import { type CheckDefinition, passed } from '../check-subject.ts';
+import { callsOf } from '../transcript-readings.ts';
 
 export const serviceCalls: CheckDefinition<'service-calls'> = {
   looksAtScenario: true,
@@ -7,7 +8,7 @@ export const serviceCalls: CheckDefinition<'service-calls'> = {
   sentence: ({ service, operation, ...bounds }) =>
     `The function calls ${operation} of ${service} ${describeBounds(bounds)}.`,
   examine({ service, operation, ...bounds }, { transcript }) {
-    const calls = (transcript.calls ?? []).filter((one) => one.service === service && one.operation === operation);
+    const calls = callsOf({ service, operation }, transcript);
     if (isWithin(calls.length, bounds)) return passed;
     return {
       kind: 'failed',
