@@ -1,4 +1,5 @@
 import type { AuthorProblem } from '#course';
+import { judgeObserved, judgeWrongForecast } from './judge-forecasts.ts';
 import { cellOf, isRed, type Proof, type ProofRow } from './prove-exercise.ts';
 
 /** What is wrong with an exercise, seen from how its own answers were graded. Files are relative to the project's root. */
@@ -8,7 +9,9 @@ export function judgeProof(proof: Proof): AuthorProblem[] {
   return [
     ...proof.rows.flatMap((row) => {
       const problems = [...judgeStop(row), ...judgeRow(row, proof)];
-      return problems.slice(0, 1).map((problem) => ({ ...problem, file: at(row.file) }));
+      // What is wrong with an answer, its first problem says; each prediction is for itself.
+      const told = row.kind === 'observed' ? problems : problems.slice(0, 1);
+      return told.map((problem) => ({ ...problem, file: at(row.file) }));
     }),
     ...judgeChecks(proof).map((problem) => ({ ...problem, file: at('exercise.yaml') })),
   ];
@@ -34,8 +37,10 @@ function judgeRow(row: ProofRow, proof: Proof): Finding[] {
       return judgeStarter(row);
     case 'solution':
       return judgeSolution(row, proof.exercise.id);
+    case 'observed':
+      return judgeObserved(row, proof);
     case 'mistake':
-      return judgeMistake(row, proof);
+      return proof.exercise.spec.kind === 'predict' ? judgeWrongForecast(row, proof) : judgeMistake(row, proof);
   }
 }
 
@@ -111,7 +116,7 @@ function judgeMistake(row: ProofRow, { exercise, checkIds }: Proof): Finding[] {
 /** A check that nothing turns red may be unable to fail. That the function fell over proves nothing about it. */
 function judgeChecks({ checkIds, rows }: Proof): Finding[] {
   return checkIds.flatMap((checkId) => {
-    const cells = rows.filter(({ kind }) => kind !== 'solution').map((row) => cellOf(row, checkId));
+    const cells = rows.filter(({ kind }) => kind !== 'solution' && kind !== 'observed').map((row) => cellOf(row, checkId));
     if (cells.includes('red')) return [];
     return [
       {

@@ -1,11 +1,13 @@
 import type { Exercise } from '#course';
-import type { CheckResult, GradeReport, SourceFiles } from '#sandbox';
+import type { CheckResult, Forecasts, GradeReport, SourceFiles } from '#sandbox';
 import type { SandboxClient } from '#worker';
+import { observedForecasts } from './observed-forecasts.ts';
 
 /** What the checks made of one answer, under all seeds. */
 export interface ProofRow {
-  readonly kind: 'starter' | 'solution' | 'mistake';
-  /** `starter`, `solution`, or the mistake's name. */
+  /** `observed`: what happened, made a forecast; there is nothing to write in exercises of kind predict. */
+  readonly kind: 'starter' | 'solution' | 'observed' | 'mistake';
+  /** `starter`, `solution`, `what happened`, or the mistake's name. */
   readonly name: string;
   /** Relative to the exercise's folder. */
   readonly file: string;
@@ -22,19 +24,20 @@ export interface Proof {
 /** Seeds that every answer is run under. Fixed, so that a proof says the same every time. */
 export const proofSeeds: readonly number[] = Array.from({ length: 10 }, (_, index) => index + 1);
 
-/** Runs starter, solution (twice under each seed) and every known mistake. */
+/** Runs starter, solution (twice under each seed) and every known mistake, or every forecast. */
 export async function proveExercise(exercise: Exercise, client: SandboxClient): Promise<Proof> {
   const { spec, starter, solution, mistakes, handlerFile } = exercise;
-  const runAll = async (files: SourceFiles, times: number): Promise<ProofRow['runs']> => {
+  const runAll = async (files: SourceFiles, times: number, forecasts: Forecasts = {}): Promise<ProofRow['runs']> => {
     const runs: ProofRow['runs'][number][] = [];
     for (const seed of proofSeeds.flatMap((each) => Array.from({ length: times }, () => each))) {
-      const { report } = await client.run({ spec, files, seed });
+      const { report } = await client.run({ spec, files, forecasts, seed });
       runs.push({ seed, report });
       // Whatever had to be stopped takes seconds each time, and one is enough to say so.
       if (report.verdict.kind === 'stopped') break;
     }
     return runs;
   };
+  if (spec.kind === 'predict') return { exercise, ...(await proveForecasts(exercise, client, runAll)) };
   const rows: ProofRow[] = [
     { kind: 'starter', name: 'starter', file: `starter/${handlerFile}`, runs: await runAll(starter, 1) },
     { kind: 'solution', name: 'solution', file: `solution/${handlerFile}`, runs: await runAll(solution, 2) },
@@ -44,6 +47,27 @@ export async function proveExercise(exercise: Exercise, client: SandboxClient): 
   }
   const checkIds = spec.tasks.flatMap(({ scenarios }) => scenarios.flatMap(({ checks }) => checks.map(({ id }) => id)));
   return { exercise, checkIds, rows };
+}
+
+/** What happens under the first seed is the forecast that has to be right under all; each wrong one differs in one thing. */
+async function proveForecasts(
+  { spec, starter, mistakes }: Exercise,
+  client: SandboxClient,
+  runAll: (files: SourceFiles, times: number, forecasts: Forecasts) => Promise<ProofRow['runs']>,
+): Promise<Pick<Proof, 'checkIds' | 'rows'>> {
+  const { report } = await client.run({ spec, files: starter, seed: proofSeeds[0] ?? 1 });
+  const observed = observedForecasts(report);
+  const file = 'exercise.yaml';
+  const rows: ProofRow[] = [
+    { kind: 'observed', name: 'what happened', file, runs: await runAll(starter, 2, observed) },
+  ];
+  for (const { name, caughtBy, forecast = null } of mistakes) {
+    rows.push({ kind: 'mistake', name, file, runs: await runAll(starter, 1, { ...observed, [caughtBy]: forecast }) });
+  }
+  const checkIds = spec.tasks.flatMap(({ scenarios }) =>
+    scenarios.flatMap(({ predictions = [] }) => predictions.map(({ id }) => id)),
+  );
+  return { checkIds, rows };
 }
 
 /**

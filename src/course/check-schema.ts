@@ -29,6 +29,30 @@ const bounds = {
   atMost: z.int().min(0).exactOptional().describe('At most so often.'),
 };
 
+/** What a source did, and which one. */
+export const deliveryFields = {
+  outcome: z
+    .enum([
+      'answered',
+      'failed',
+      'partially-failed',
+      'retried',
+      'returned',
+      'dead-lettered',
+      'sent-to-destination',
+      'dropped',
+      'throttled',
+      'filtered-out',
+      'recursion-stopped',
+      'unsettled',
+    ])
+    .describe('What the source did.'),
+  source: z
+    .enum(['s3', 'dynamodb-stream', 'sqs', 'sns', 'event-rule', 'schedule', 'asynchronous-invocation'])
+    .exactOptional()
+    .describe('Which source. Every one when left out.'),
+};
+
 /** One schema for each kind of check that the engine has. */
 const kinds = {
   answer: fields({
@@ -170,26 +194,7 @@ const kinds = {
   deliveries: fields({
     kind: z.literal('deliveries').describe('How often a source did something: retried, gave up, dead-lettered, …'),
     ...common,
-    outcome: z
-      .enum([
-        'answered',
-        'failed',
-        'partially-failed',
-        'retried',
-        'returned',
-        'dead-lettered',
-        'sent-to-destination',
-        'dropped',
-        'throttled',
-        'filtered-out',
-        'recursion-stopped',
-        'unsettled',
-      ])
-      .describe('What the source did.'),
-    source: z
-      .enum(['s3', 'dynamodb-stream', 'sqs', 'sns', 'event-rule', 'schedule', 'asynchronous-invocation'])
-      .exactOptional()
-      .describe('Which source. Every one when left out.'),
+    ...deliveryFields,
     ...bounds,
   }),
   'object-count': fields({

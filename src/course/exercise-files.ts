@@ -1,4 +1,4 @@
-import type { SourceFiles } from '#sandbox';
+import type { ExerciseKind, SourceFiles } from '#sandbox';
 import type { AuthorProblem } from './author-problem.ts';
 
 /** The files of an exercise's folder, sorted by what they are for. Paths inside each group are relative to it. */
@@ -34,7 +34,8 @@ export function sortExerciseFiles(folder: Readonly<Record<string, string>>): Exe
 
 /** Checks what can be said about the files without reading `exercise.yaml`. `at` turns a path in the folder into one of the project. */
 export function checkFiles(
-  { instructions, starter, solution, stray }: ExerciseFiles,
+  { instructions, starter, solution, mistakes, stray }: ExerciseFiles,
+  kind: ExerciseKind,
   at: (path: string) => string,
 ): AuthorProblem[] {
   const problems: AuthorProblem[] = stray.map((path) => ({
@@ -51,7 +52,19 @@ export function checkFiles(
       remedy: 'Write it: an introduction, then a heading "## 1. …" for each task.',
     });
   }
-  if (Object.keys(solution).length === 0) {
+  if (kind === 'predict') {
+    for (const path of [
+      ...Object.keys(solution).map((name) => `solution/${name}`),
+      ...Object.keys(mistakes).map((name) => `mistakes/${name}`),
+    ]) {
+      problems.push({
+        file: at(path),
+        expected: 'only starter/: in an exercise of kind predict, nobody writes code',
+        found: 'a file that nothing reads',
+        remedy: 'Delete it. Wrong forecasts stand under mistakes of the prediction in exercise.yaml.',
+      });
+    }
+  } else if (Object.keys(solution).length === 0) {
     problems.push({
       file: at('solution'),
       expected: 'the files of the starter that the solution changes',

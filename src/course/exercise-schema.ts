@@ -1,7 +1,9 @@
 import { lambdaQuotas } from '#aws-facts';
+import type { ExerciseKind } from '#sandbox';
 import { z } from 'zod';
 import { checkSchema } from './check-schema.ts';
 import { fields, kebabCase, sentence } from './field-schemas.ts';
+import { predictionSchema } from './prediction-schema.ts';
 import { resourcesSchema } from './resources-schema.ts';
 import { invokeSchema, requestSchema, stepSchema } from './step-schema.ts';
 import { asynchronousSchema, triggersSchema } from './trigger-schema.ts';
@@ -96,7 +98,8 @@ const routeSchema = fields({
     ),
 });
 
-const scenarioSchema = fields({
+/** What happens in a scenario, whatever is asked about it. */
+const scenarioFields = {
   name: sentence.describe('What is tried, to be read behind "With": a name in the query string.'),
   values: z
     .record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of letters and digits, such as caller'), z.string())
@@ -126,13 +129,28 @@ const scenarioSchema = fields({
     .min(1)
     .exactOptional()
     .describe('What happens, one after the other: requests, events, or what others do around the function.'),
+};
+
+const gradedScenario = fields({
+  ...scenarioFields,
   checks: z.array(checkSchema).min(1).describe('What is expected. At least one check.'),
 });
 
-const taskSchema = fields({
-  scenarios: z.array(scenarioSchema).min(1).describe('What is tried for this task. At least one scenario.'),
-  hints: z.array(sentence).min(3).describe('At least three, from a gentle nudge to the plain answer. Markdown.'),
+const predictedScenario = fields({
+  ...scenarioFields,
+  predictions: z
+    .array(predictionSchema)
+    .min(1)
+    .describe('What the learner is asked before it runs. At least one prediction.'),
 });
+
+function tasksOf<Scenario extends z.ZodType>(scenario: Scenario) {
+  const task = fields({
+    scenarios: z.array(scenario).min(1).describe('What is tried for this task. At least one scenario.'),
+    hints: z.array(sentence).min(3).describe('At least three, from a gentle nudge to the plain answer. Markdown.'),
+  });
+  return z.array(task).min(1).describe('One for each "## n. …" heading of instructions.md, in the same order.');
+}
 
 const mistakeSchema = fields({
   file: z
@@ -146,9 +164,10 @@ const mistakeSchema = fields({
   why: sentence.describe('Why people write this.'),
 });
 
-/** What an `exercise.yaml` holds. Every field carries a sentence for authors; their editor and our errors show it. */
-export const exerciseSchema = fields({
-  title: sentence.describe('What the learner reads above the exercise.'),
+const title = sentence.describe('What the learner reads above the exercise.');
+
+/** What is around the function in every scenario. */
+const around = {
   function: functionSchema.describe("The function's configuration, in AWS's own names."),
   resources: resourcesSchema
     .exactOptional()
@@ -156,18 +175,51 @@ export const exerciseSchema = fields({
   triggers: triggersSchema
     .exactOptional()
     .describe('Who calls the function in every scenario. An HTTP API when left out.'),
-  tasks: z.array(taskSchema).min(1).describe('One for each "## n. …" heading of instructions.md, in the same order.'),
+};
+
+const handlerSchema = fields({
+  kind: z.literal('handler').exactOptional().describe('The learner writes the function. The kind when it is left out.'),
+  title,
+  ...around,
+  tasks: tasksOf(gradedScenario),
   mistakes: z
     .array(mistakeSchema)
     .min(3)
     .describe('At least three wrong answers that people really give, and the check that catches each.'),
 });
 
-export type ExerciseYaml = z.infer<typeof exerciseSchema>;
-export type ScenarioYaml = z.infer<typeof scenarioSchema>;
+const predictSchema = fields({
+  kind: z.literal('predict').describe('The learner says what a given function will do, and then runs it.'),
+  title,
+  ...around,
+  tasks: tasksOf(predictedScenario),
+});
+
+/**
+ * What an `exercise.yaml` holds, by its kind. Every field carries a sentence for authors; their editor and our errors show
+ * it.
+ */
+export const exerciseSchemas = {
+  handler: handlerSchema,
+  predict: predictSchema,
+} satisfies { readonly [Kind in ExerciseKind]: z.ZodObject };
+
+/** The kind alone, which says what else there has to be. */
+export const kindSchema = z.looseObject({
+  kind: z
+    .enum(Object.keys(exerciseSchemas) as [ExerciseKind, ...ExerciseKind[]])
+    .default('handler')
+    .describe('What the learner gives. A handler when left out.'),
+});
+
+export type ExerciseYaml = z.infer<(typeof exerciseSchemas)[ExerciseKind]>;
+export type ScenarioYaml = ExerciseYaml['tasks'][number]['scenarios'][number];
+export type MistakeYaml = z.infer<typeof mistakeSchema>;
 export type RouteYaml = z.infer<typeof routeSchema>;
 
 /** The JSON Schema of `exercise.yaml`, for completion in editors. What the learner-facing defaults fill in may be left out. */
 export function exerciseJsonSchema(): object {
-  return { title: 'exercise.yaml', ...z.toJSONSchema(exerciseSchema, { io: 'input' }) };
+  // What the kinds have in common stands there once.
+  const schema = z.toJSONSchema(z.union(Object.values(exerciseSchemas)), { io: 'input', reused: 'ref' });
+  return { title: 'exercise.yaml', ...schema };
 }

@@ -1,14 +1,16 @@
-import type { ExerciseSpec, SourceFiles } from '#sandbox';
+import type { ExerciseSpec, ForecastOption, SourceFiles } from '#sandbox';
 
 /** A known wrong answer that comes with an exercise, and the check that must catch it. */
 export interface Mistake {
-  /** File name without extension, such as `no-default`. */
+  /** File name without extension, such as `no-default`, or the prediction and the forecast. */
   readonly name: string;
-  /** Relative to the exercise's folder, such as `mistakes/no-default.mjs`. */
+  /** Relative to the exercise's folder, such as `mistakes/no-default.mjs`; `exercise.yaml` for a forecast. */
   readonly file: string;
   /** The solution's files with this mistake's file in place of the handler's: one thing is wrong, the rest is right. */
   readonly files: SourceFiles;
-  /** Id of the check that must fail. */
+  /** The wrong forecast, in exercises of kind predict; all other forecasts are right then. */
+  readonly forecast?: ForecastOption;
+  /** Id of the check, or the prediction, that must fail. */
   readonly caughtBy: string;
   /** Why people write this. */
   readonly why: string;

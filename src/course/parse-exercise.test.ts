@@ -170,7 +170,7 @@ describe('a value that does not fit the schema', () => {
         remedy    Correct mistakes. At least three wrong answers that people really give, and the check that catches each.
 
       content/lessons/01-numbers/exercises/double/exercise.yaml:1  titel
-        expected  only title, function, resources, triggers, tasks, mistakes
+        expected  only kind, title, function, resources, triggers, tasks, mistakes
         found     "titel"
         remedy    Did you mean "title"? Otherwise take "titel" out.
       "

@@ -4,6 +4,7 @@ import { hashText } from './content-version.ts';
 import { checkChecks } from './cross-checks/checks.ts';
 import { checkMistakes } from './cross-checks/mistakes.ts';
 import { checkPlaceholders } from './cross-checks/placeholders.ts';
+import { checkPredictions } from './cross-checks/predictions.ts';
 import { checkResources } from './cross-checks/resources.ts';
 import { checkTriggers } from './cross-checks/triggers.ts';
 import { checkAgainstSchema } from './describe-issues.ts';
@@ -14,7 +15,7 @@ import {
   handlerFileNames,
   sortExerciseFiles,
 } from './exercise-files.ts';
-import { exerciseSchema, type ExerciseYaml } from './exercise-schema.ts';
+import { type ExerciseYaml, exerciseSchemas, kindSchema } from './exercise-schema.ts';
 import type { Exercise, Mistake } from './exercise.ts';
 import { checkTaskHeadings, findTaskHeadings } from './instructions.ts';
 import { toExerciseSpec } from './to-exercise-spec.ts';
@@ -41,7 +42,7 @@ export function examineExercise(
 ): { readonly exercise?: Exercise; readonly problems: readonly AuthorProblem[] } {
   const at = (path: string): string => `content/lessons/${place.lesson}/exercises/${place.id}/${path}`;
   const files = sortExerciseFiles(folder);
-  const problems = [...checkId(place.id, at('')), ...checkFiles(files, at)];
+  const problems = checkId(place.id, at(''));
   if (files.yaml === undefined) {
     const remedy = 'Write it, or start over with "npm run course -- new <lesson>/<exercise>".';
     return {
@@ -53,7 +54,10 @@ export function examineExercise(
   }
   const { yaml, problems: yamlProblems } = readYaml(files.yaml, at('exercise.yaml'));
   if (yaml === undefined) return { problems: [...problems, ...yamlProblems] };
-  const { value, problems: schemaProblems } = checkAgainstSchema(yaml, exerciseSchema);
+  const { value: kindOnly, problems: kindProblems } = checkAgainstSchema(yaml, kindSchema);
+  if (kindOnly === undefined) return { problems: [...problems, ...kindProblems] };
+  problems.push(...checkFiles(files, kindOnly.kind, at));
+  const { value, problems: schemaProblems } = checkAgainstSchema(yaml, exerciseSchemas[kindOnly.kind]);
   if (value === undefined) return { problems: [...problems, ...schemaProblems] };
 
   const headings = findTaskHeadings(files.instructions ?? '');
@@ -65,7 +69,13 @@ export function examineExercise(
     yaml,
   );
   problems.push(...stepProblems);
-  if (stepProblems.length === 0) problems.push(...checkChecks(spec.tasks, yaml), ...checkTriggers(spec, yaml));
+  if (stepProblems.length === 0) {
+    problems.push(
+      ...checkChecks(spec.tasks, yaml),
+      ...checkPredictions(spec.tasks, yaml),
+      ...checkTriggers(spec, yaml),
+    );
+  }
   spec.tasks.forEach((task, taskIndex) => {
     task.scenarios.forEach((scenario, index) => {
       const path = ['tasks', taskIndex, 'scenarios', index];
@@ -76,25 +86,17 @@ export function examineExercise(
   const handlerFile = findHandlerFile(spec.function.handler, files.starter);
   if (handlerFile === undefined)
     return { problems: [...problems, noHandlerFile(spec.function.handler, files.starter, yaml)] };
-  problems.push(
-    ...checkMistakes(
-      {
-        entries: value.mistakes,
-        tasks: spec.tasks,
-        files: files.mistakes,
-        handlerFile,
-        solution: { ...files.starter, ...files.solution },
-        at,
-      },
-      yaml,
-    ),
-  );
+  if ('mistakes' in value) {
+    const { starter, solution, mistakes } = files;
+    const subject = { entries: value.mistakes, tasks: spec.tasks, files: mistakes, handlerFile, at };
+    problems.push(...checkMistakes({ ...subject, solution: { ...starter, ...solution } }, yaml));
+  }
   return { exercise: toExercise(place, value, spec, files, handlerFile), problems };
 }
 
 function toExercise(
   { id, lesson }: ExercisePlace,
-  { title, mistakes: entries }: ExerciseYaml,
+  value: ExerciseYaml,
   spec: ExerciseSpec,
   { starter, solution: changes, mistakes, instructions = '' }: ExerciseFiles,
   handlerFile: string,
@@ -102,22 +104,40 @@ function toExercise(
   const solution = { ...starter, ...changes };
   return {
     id,
-    title,
+    title: value.title,
     lesson,
     spec,
     handlerFile,
     instructions,
     starter,
     solution,
-    mistakes: entries.map(({ file, replaces = handlerFile, caughtBy, why }): Mistake => ({
-      name: file.replace(/\.\w+$/, ''),
-      file: `mistakes/${file}`,
-      files: { ...solution, [replaces]: mistakes[file] ?? '' },
-      caughtBy,
-      why,
-    })),
+    mistakes:
+      'mistakes' in value
+        ? value.mistakes.map(({ file, replaces = handlerFile, caughtBy, why }): Mistake => ({
+            name: file.replace(/\.\w+$/, ''),
+            file: `mistakes/${file}`,
+            files: { ...solution, [replaces]: mistakes[file] ?? '' },
+            caughtBy,
+            why,
+          }))
+        : wrongForecasts(spec, solution),
     contentVersion: contentVersion(spec, instructions),
   };
+}
+
+/** The mistakes of an exercise in which nothing is written: every wrong forecast that is known. */
+function wrongForecasts({ tasks }: ExerciseSpec, files: SourceFiles): Mistake[] {
+  const predictions = tasks.flatMap(({ scenarios }) => scenarios.flatMap((scenario) => scenario.predictions ?? []));
+  return predictions.flatMap(({ id, mistakes }) =>
+    mistakes.map(({ forecast, say }) => ({
+      name: `${id}: ${JSON.stringify(forecast)}`,
+      file: 'exercise.yaml',
+      files,
+      forecast,
+      caughtBy: id,
+      why: say,
+    })),
+  );
 }
 
 /** Neither hints nor the starter change what a solved exercise proves. */

@@ -2,6 +2,7 @@ import type { ExerciseSpec, NetworkRoute, ScenarioSpec, Step } from '#sandbox';
 import type { AuthorProblem } from './author-problem.ts';
 import { toCheck } from './check-schema.ts';
 import type { ExerciseYaml, RouteYaml, ScenarioYaml } from './exercise-schema.ts';
+import { toPrediction } from './prediction-schema.ts';
 import { toCloudSpec } from './resources-schema.ts';
 import { toActingStep, toStep } from './step-schema.ts';
 import { toTriggers } from './trigger-schema.ts';
@@ -9,12 +10,13 @@ import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** What the engine needs of an exercise, from its YAML. `titles` are those of the tasks. */
 export function toExerciseSpec(
-  { function: config, resources, triggers, tasks }: ExerciseYaml,
+  { kind = 'handler', function: config, resources, triggers, tasks }: ExerciseYaml,
   titles: readonly string[],
   yaml: YamlFile,
 ): { readonly spec: ExerciseSpec; readonly problems: readonly AuthorProblem[] } {
   const problems: AuthorProblem[] = [];
   const spec = {
+    ...(kind !== 'handler' && { kind }),
     function: config,
     ...(resources !== undefined && { resources: toCloudSpec(resources) }),
     ...(triggers !== undefined && { triggers: toTriggers(triggers) }),
@@ -41,10 +43,11 @@ export function toExerciseSpec(
 }
 
 function toScenario(
-  { name, values, resources, triggers, environment, checks }: ScenarioYaml,
+  scenario: ScenarioYaml,
   steps: readonly Step[],
   network: readonly NetworkRoute[] | undefined,
 ): ScenarioSpec {
+  const { name, values, resources, triggers, environment } = scenario;
   return {
     name,
     values,
@@ -53,7 +56,8 @@ function toScenario(
     ...(triggers !== undefined && { triggers: toTriggers(triggers) }),
     ...(environment !== undefined && { environment }),
     steps,
-    checks: checks.map(toCheck),
+    checks: 'checks' in scenario ? scenario.checks.map(toCheck) : [],
+    ...('predictions' in scenario && { predictions: scenario.predictions.map(toPrediction) }),
   };
 }
 

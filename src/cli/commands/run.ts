@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, resolve } from 'node:path';
 import { type Exercise, exerciseFolders, parseExercise } from '#course';
-import type { SourceFiles } from '#sandbox';
+import { isJsonObject, type JsonValue } from '#kernel';
+import type { Forecasts, SourceFiles } from '#sandbox';
 import { type CommandContext, type ExitCode, UsageError } from '../command.ts';
 import { readFolder } from '../content-folder.ts';
 import { formatRun } from '../format-run.ts';
+import { observedForecasts } from '../observed-forecasts.ts';
 
 export interface RunArguments {
   readonly exercise: string;
-  /** A file to put in place of the handler's. The solution is graded when absent. */
+  /**
+   * A file to put in place of the handler's, or, in an exercise of kind predict, a JSON file of forecasts by their ids. The
+   * solution, or what happens, is graded when absent.
+   */
   readonly file: string | undefined;
   readonly seed: number;
 }
@@ -23,11 +28,20 @@ export async function run({ exercise: id, file, seed }: RunArguments, context: C
     );
   }
   const exercise = parseExercise(found.folder, found.place);
-  const files = file === undefined ? exercise.solution : withAnswer(exercise, file, await readAnswer(file, context));
+  const { spec } = exercise;
+  const answer = file === undefined ? undefined : await readAnswer(file, context);
   const client = context.createClient();
   try {
-    const result = await client.run({ spec: exercise.spec, files, seed });
-    context.print(formatRun(exercise, file ?? 'the solution', result));
+    const isForecast = spec.kind === 'predict';
+    const files =
+      file === undefined || answer === undefined || isForecast ? exercise.solution : withAnswer(exercise, file, answer);
+    const forecasts = !isForecast
+      ? undefined
+      : answer === undefined
+        ? observedForecasts((await client.run({ spec, files, seed })).report)
+        : readForecasts(file ?? '', answer);
+    const result = await client.run({ spec, files, ...(forecasts !== undefined && { forecasts }), seed });
+    context.print(formatRun(exercise, file ?? (isForecast ? 'what happens' : 'the solution'), result));
     return result.report.verdict.kind === 'passed' ? 0 : 1;
   } finally {
     client.dispose();
@@ -41,6 +55,17 @@ async function readAnswer(file: string, { workingFolder }: CommandContext): Prom
   } catch (thrown) {
     throw new UsageError(`${path} could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
+}
+
+function readForecasts(file: string, text: string): Forecasts {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text) as JsonValue;
+  } catch (thrown) {
+    throw new UsageError(`${file} is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
+  if (isJsonObject(value)) return value;
+  throw new UsageError(`${file} has to hold an object: the id of each prediction, and the forecast.`);
 }
 
 /** The starter with an answer in place of the handler's file. Its extension counts: a .cjs file is CommonJS. */

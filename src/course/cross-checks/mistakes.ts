@@ -1,11 +1,11 @@
 import type { SourceFiles, TaskSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
-import type { ExerciseYaml } from '../exercise-schema.ts';
+import type { MistakeYaml } from '../exercise-schema.ts';
 import { nearestWord } from '../nearest-word.ts';
 import type { YamlFile } from '../yaml-file.ts';
 
 export interface MistakeSubject {
-  readonly entries: ExerciseYaml['mistakes'];
+  readonly entries: readonly MistakeYaml[];
   readonly tasks: readonly TaskSpec[];
   /** File name and text. */
   readonly files: SourceFiles;

@@ -1,12 +1,12 @@
-import type { Check, CloudSpec, ScenarioSpec } from '#sandbox';
+import type { Check, CloudSpec, Observation, ScenarioSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import { nearestWord } from '../nearest-word.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 
-/** Checks that what checks and queues speak of is there. */
+/** Checks that what checks, predictions and queues speak of is there. */
 export function checkResources(
   shared: CloudSpec | undefined,
-  { resources, checks }: ScenarioSpec,
+  { resources, checks, predictions = [] }: ScenarioSpec,
   path: YamlPath,
   yaml: YamlFile,
 ): AuthorProblem[] {
@@ -26,13 +26,17 @@ export function checkResources(
       }),
     );
   };
+  const expectSubject = (subject: Check | Observation, at: YamlPath): void => {
+    if ('bucket' in subject) expect('buckets', subject.bucket, [...at, 'bucket']);
+    if ('table' in subject) expect('tables', subject.table, [...at, 'table']);
+    if ('queue' in subject) expect('queues', subject.queue, [...at, 'queue']);
+  };
+  predictions.forEach(({ from }, index) => {
+    expectSubject(from, [...path, 'predictions', index, 'from']);
+  });
   checks.forEach((check, index) => {
     const at = [...path, 'checks', index];
-    if (check.kind === 'object' || check.kind === 'no-object') expect('buckets', check.bucket, [...at, 'bucket']);
-    if (check.kind === 'item' || check.kind === 'no-item') expect('tables', check.table, [...at, 'table']);
-    if (check.kind === 'messages') expect('queues', check.queue, [...at, 'queue']);
-    if (check.kind === 'object-count') expect('buckets', check.bucket, [...at, 'bucket']);
-    if (check.kind === 'item-count') expect('tables', check.table, [...at, 'table']);
+    expectSubject(check, at);
     if (isCounted(check) && check.atLeast === undefined && check.atMost === undefined) {
       problems.push(
         yaml.problemAt(at, {

@@ -21,9 +21,10 @@ export function examinePrediction(
   if (observed === undefined) {
     return { ...base, status: 'not-reached', message: 'The run brought nothing that a forecast could be compared with.' };
   }
-  if (forecast === undefined) return { ...base, status: 'not-reached', message: 'You have made no forecast here.' };
+  const seen = { ...base, expected: observed, explanation: why };
+  if (forecast === undefined) return { ...seen, status: 'not-reached', message: 'You have made no forecast here.' };
 
-  const compared = { ...base, expected: observed, received: forecast, explanation: why };
+  const compared = { ...seen, received: forecast };
   if (isRight(prediction, forecast, observed)) return { ...compared, status: 'passed' };
   const known = mistakes.find((mistake) => isSame(mistake.forecast, forecast));
   const unit = prediction.kind === 'number' && prediction.unit !== undefined ? ` ${prediction.unit}` : '';

@@ -1,3 +1,2 @@
 export { checkDefinitions } from './check-definitions.ts';
 export { grade, type ScenarioRun } from './grade.ts';
-export { observe } from './observe.ts';
