@@ -57,7 +57,8 @@ function judgeForm(prediction: Prediction, { expected: observed }: CheckResult):
 export function judgeWrongForecast({ name, runs }: ProofRow, { exercise }: Proof): Finding[] {
   const mistake = exercise.mistakes.find((one) => one.name === name);
   if (mistake === undefined) return [];
-  const right = runs.find(({ report }) => resultOf(report, mistake.caughtBy)?.status !== 'failed');
+  // Where there was nothing to compare with, what happened has told it.
+  const right = runs.find(({ report }) => resultOf(report, mistake.caughtBy)?.status === 'passed');
   if (right !== undefined) {
     return [
       {
@@ -68,7 +69,11 @@ export function judgeWrongForecast({ name, runs }: ProofRow, { exercise }: Proof
       },
     ];
   }
-  const other = runs.find(({ report }) => resultOf(report, mistake.caughtBy)?.message !== mistake.why);
+  const isOther = ({ status, message }: CheckResult): boolean => status === 'failed' && message !== mistake.why;
+  const other = runs.find(({ report }) => {
+    const result = resultOf(report, mistake.caughtBy);
+    return result !== undefined && isOther(result);
+  });
   if (other === undefined) return [];
   return [
     {

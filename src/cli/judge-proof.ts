@@ -116,7 +116,9 @@ function judgeMistake(row: ProofRow, { exercise, checkIds }: Proof): Finding[] {
 /** A check that nothing turns red may be unable to fail. That the function fell over proves nothing about it. */
 function judgeChecks({ checkIds, rows }: Proof): Finding[] {
   return checkIds.flatMap((checkId) => {
-    const cells = rows.filter(({ kind }) => kind !== 'solution' && kind !== 'observed').map((row) => cellOf(row, checkId));
+    const cells = rows
+      .filter(({ kind }) => kind !== 'solution' && kind !== 'observed')
+      .map((row) => cellOf(row, checkId));
     if (cells.includes('red')) return [];
     return [
       {

@@ -92,13 +92,17 @@ const option = z.union([z.string(), z.number(), z.boolean(), z.null()], 'a text,
 
 const wrongForecast = fields({
   forecast: option.describe('The forecast.'),
-  say: sentence.describe('What the learner reads who made it: what is behind it, and what happens instead. Plain text.'),
+  say: sentence.describe(
+    'What the learner reads who made it: what is behind it, and what happens instead. Plain text.',
+  ),
 });
 
 const common = {
   id: kebabCase.describe('Names the prediction in this exercise; kebab-case and unique.'),
   ask: sentence.describe('The question about what will happen. Plain text.'),
-  from: observationSchema.describe('What is looked at of the run: the right answer comes from there, and is typed nowhere.'),
+  from: observationSchema.describe(
+    'What is looked at of the run: the right answer comes from there, and is typed nowhere.',
+  ),
   why: sentence.describe('Why it is so, to be read after the run. Plain text.'),
   mistakes: z
     .array(wrongForecast)

@@ -18,6 +18,8 @@ export interface CheckResult {
   readonly received?: JsonValue;
   /** Why it failed, and what to look at. */
   readonly message?: string;
+  /** Of both, where they are numbers of something. */
+  readonly unit?: string;
   /** Why what happened did happen; only of a prediction. */
   readonly explanation?: string;
   /** The number of the step that was checked, from 1. */
@@ -38,7 +40,8 @@ export interface TaskReport {
 }
 
 /** The kinds of verdict, each a different thing for the learner to do. */
-export type VerdictKind = 'passed' | FunctionErrorKind | 'stopped' | 'wrong-shape' | 'wrong-value' | 'wrong-forecast' | 'our-fault';
+export type VerdictKind =
+  'passed' | FunctionErrorKind | 'stopped' | 'wrong-shape' | 'wrong-value' | 'wrong-forecast' | 'our-fault';
 
 /** The result of a run in one sentence. */
 export interface Verdict {

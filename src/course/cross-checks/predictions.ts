@@ -9,7 +9,10 @@ export function checkPredictions(tasks: readonly TaskSpec[], yaml: YamlFile): Au
     scenarios.flatMap(({ steps, predictions = [] }, scenarioIndex) =>
       predictions.flatMap((prediction, index) => {
         const path = ['tasks', taskIndex, 'scenarios', scenarioIndex, 'predictions', index];
-        const problems = [...checkStep(prediction, steps.length, path, yaml), ...checkForecasts(prediction, path, yaml)];
+        const problems = [
+          ...checkStep(prediction, steps.length, path, yaml),
+          ...checkForecasts(prediction, path, yaml),
+        ];
         if (seen.has(prediction.id)) {
           problems.push(
             yaml.problemAt([...path, 'id'], {
@@ -27,7 +30,7 @@ export function checkPredictions(tasks: readonly TaskSpec[], yaml: YamlFile): Au
 }
 
 function checkStep({ from }: Prediction, stepCount: number, path: YamlPath, yaml: YamlFile): AuthorProblem[] {
-  if (!('step' in from) || from.step === undefined || from.step <= stepCount) return [];
+  if (!('step' in from) || from.step <= stepCount) return [];
   return [
     yaml.problemAt([...path, 'from', 'step'], {
       expected: `a step of this scenario, 1 to ${stepCount}`,

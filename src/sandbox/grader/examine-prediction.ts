@@ -13,13 +13,18 @@ export function examinePrediction(
   stepCount: number,
 ): CheckResult {
   const { id, ask, from, why, mistakes } = prediction;
-  const step = 'step' in from && from.step !== undefined ? from.step : stepCount;
-  const base = { id, kind: 'prediction', step, sentence: ask } as const;
+  const step = 'step' in from ? from.step : stepCount;
+  const unit = prediction.kind === 'number' ? prediction.unit : undefined;
+  const base = { id, kind: 'prediction', step, sentence: ask, ...(unit !== undefined && { unit }) } as const;
   if (outcome.kind !== 'ran') return { ...base, status: 'not-reached', message: outcome.message };
 
   const observed = observe(from, outcome.transcript, stepCount);
   if (observed === undefined) {
-    return { ...base, status: 'not-reached', message: 'The run brought nothing that a forecast could be compared with.' };
+    return {
+      ...base,
+      status: 'not-reached',
+      message: 'The run brought nothing that a forecast could be compared with.',
+    };
   }
   const seen = { ...base, expected: observed, explanation: why };
   if (forecast === undefined) return { ...seen, status: 'not-reached', message: 'You have made no forecast here.' };
@@ -27,8 +32,8 @@ export function examinePrediction(
   const compared = { ...seen, received: forecast };
   if (isRight(prediction, forecast, observed)) return { ...compared, status: 'passed' };
   const known = mistakes.find((mistake) => isSame(mistake.forecast, forecast));
-  const unit = prediction.kind === 'number' && prediction.unit !== undefined ? ` ${prediction.unit}` : '';
-  const plain = `You said ${plainly(forecast)}${unit}; it was ${plainly(observed)}${unit}.`;
+  const counted = unit === undefined ? '' : ` ${unit}`;
+  const plain = `You said ${plainly(forecast)}${counted}; it was ${plainly(observed)}${counted}.`;
   return { ...compared, status: 'failed', cause: 'value', message: known?.say ?? plain };
 }
 

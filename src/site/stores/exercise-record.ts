@@ -1,4 +1,4 @@
-import type { GradeReport, SourceFiles } from '#sandbox';
+import type { Forecasts, GradeReport, SourceFiles } from '#sandbox';
 import type { SafeStorage } from './safe-storage.ts';
 
 export const recordPrefix = 'coldstart:exercise:';
@@ -12,8 +12,12 @@ export interface ExerciseRecord {
   readonly files?: SourceFiles;
   /** What a reset took away, for undoing it. */
   readonly filesBeforeReset?: SourceFiles;
-  /** The last graded run, and the files that it judged. */
-  readonly last?: { readonly files: SourceFiles; readonly report: GradeReport };
+  /** What the learner says will happen, in exercises of kind predict. */
+  readonly forecasts?: Forecasts;
+  /** How many forecasts were right before anything was seen of a run. */
+  readonly firstForecast?: { readonly right: number; readonly of: number };
+  /** The last graded run, and the files or forecasts that it judged. */
+  readonly last?: { readonly files: SourceFiles; readonly forecasts?: Forecasts; readonly report: GradeReport };
   /** When all checks first passed without the solution, and the version of the exercise that they were of. */
   readonly solved?: { readonly at: string; readonly contentVersion: string };
   /** The learner has looked at the solution. */
@@ -60,8 +64,9 @@ export function parseRecord(text: string): ExerciseRecord | undefined {
   if (!isObject(value)) return undefined;
   if (value.version === 1) return parseRecord(JSON.stringify(fromVersion1(value)));
   if (value.version !== 2) return undefined;
-  const { files, filesBeforeReset, last, solved, solutionSeen, hintsShown } = value;
+  const { files, filesBeforeReset, forecasts, firstForecast, last, solved, solutionSeen, hintsShown } = value;
   if (!isOptional(files, isFiles) || !isOptional(filesBeforeReset, isFiles)) return undefined;
+  if (!isOptional(forecasts, isObject) || !isOptional(firstForecast, isScore)) return undefined;
   if (!isOptional(last, isLast) || !isOptional(solved, isSolved)) return undefined;
   if (!isOptional(solutionSeen, (seen) => seen === true) || !isOptional(hintsShown, isCounts)) return undefined;
   return value as unknown as ExerciseRecord;
@@ -97,6 +102,10 @@ function isFiles(value: unknown): boolean {
   return isObject(value) && Object.values(value).every(isString);
 }
 
+function isScore(value: unknown): boolean {
+  return isObject(value) && isCounts({ right: value.right, of: value.of });
+}
+
 function isSolved(value: unknown): boolean {
   return isObject(value) && isString(value.at) && isString(value.contentVersion);
 }
@@ -108,6 +117,7 @@ function isCounts(value: unknown): boolean {
 /** Looks as deep as the page reads without looking twice. */
 function isLast(value: unknown): boolean {
   if (!isObject(value) || !isFiles(value.files) || !isObject(value.report)) return false;
+  if (!isOptional(value.forecasts, isObject)) return false;
   const { verdict, tasks } = value.report;
   return (
     isObject(verdict) &&

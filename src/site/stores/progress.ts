@@ -23,7 +23,9 @@ export function lessonProgress(storage: SafeStorage, { exercises }: LessonOutlin
   return {
     solved: records.filter(({ record }) => record.solved !== undefined).length,
     total: exercises.length,
-    begun: records.some(({ record }) => record.files !== undefined || record.last !== undefined),
+    begun: records.some(
+      ({ record: { files, forecasts, last } }) => files !== undefined || forecasts !== undefined || last !== undefined,
+    ),
     changed: records.filter(
       ({ record, contentVersion }) => record.solved !== undefined && record.solved.contentVersion !== contentVersion,
     ).length,

@@ -1,3 +1,5 @@
+import type { ForecastOption } from '#sandbox';
+
 /** A file as the learner finds it. */
 export interface EditableFile {
   /** Relative to the package's root, such as `index.mjs`. */
@@ -5,14 +7,32 @@ export interface EditableFile {
   readonly starter: string;
 }
 
+/** A question about what will happen. */
+export type Question = { readonly id: string; readonly ask: string } & (
+  | { readonly kind: 'choice'; readonly options: readonly ForecastOption[] }
+  | { readonly kind: 'number'; readonly unit?: string }
+);
+
+/** What is asked in a task, and about what. */
+export interface ForecastTask {
+  readonly title: string;
+  readonly scenarios: readonly {
+    /** What happens, a sentence for each step. */
+    readonly happenings: readonly string[];
+    readonly questions: readonly Question[];
+  }[];
+}
+
 /** What the page tells the workbench. It is in the page's HTML, so it is kept small. */
 export interface ExerciseProps {
   readonly id: string;
   readonly title: string;
   readonly contentVersion: string;
-  /** The files that can be edited, the one to begin with first. */
+  /** The files that can be edited, or read, the one to begin with first. */
   readonly files: readonly EditableFile[];
   readonly taskTitles: readonly string[];
+  /** Present where the learner says what will happen, and writes nothing. */
+  readonly forecast?: readonly ForecastTask[];
   /** Addresses of the exercise's two files. */
   readonly exerciseUrl: string;
   readonly solutionUrl: string;

@@ -1,7 +1,10 @@
 import type { CheckResult, GradeReport, SourcePosition, Verdict } from '#sandbox';
+import type { ExerciseRecord } from '../stores/exercise-record.ts';
 import type { JSX } from 'preact';
 import { Comparison } from './comparison.tsx';
 import { OutcomeView } from './invocation-view.tsx';
+import { PredictionView } from './prediction-view.tsx';
+import { StatusMark } from './status-mark.tsx';
 import { verdictName } from './verdict-names.ts';
 import type { ShownResult } from './workbench-state.ts';
 
@@ -9,18 +12,26 @@ export interface ResultViewProps {
   readonly result: ShownResult;
   readonly isStale: boolean;
   readonly solutionSeen: boolean;
+  readonly firstForecast: ExerciseRecord['firstForecast'] | undefined;
   onGoTo(position: SourcePosition): void;
   /** Opens the event of a check in the events panel. */
   onReplay(taskIndex: number, scenarioIndex: number, step: number): void;
 }
 
 /** The verdict on top, then the checks, then the evidence. */
-export function ResultView({ result, isStale, solutionSeen, onGoTo, onReplay }: ResultViewProps): JSX.Element {
+export function ResultView(props: ResultViewProps): JSX.Element {
+  const { result, isStale, solutionSeen, firstForecast, onGoTo, onReplay } = props;
   const { report, details } = result;
   return (
     <div class="wb-report" data-stale={isStale}>
-      {isStale && <p class="wb-stale">The code has changed since this run. Run again to see where you are.</p>}
+      {isStale && (
+        <p class="wb-stale">
+          The {firstForecast === undefined ? 'code' : 'forecast'} has changed since this run. Run again to see where you
+          are.
+        </p>
+      )}
       <VerdictView verdict={report.verdict} solutionSeen={solutionSeen} onGoTo={onGoTo} />
+      {firstForecast !== undefined && <p>{describeFirstForecast(firstForecast, report.verdict)}</p>}
       {report.tasks.map((task, taskIndex) => (
         <section class="wb-task">
           <h4>
@@ -47,6 +58,15 @@ export function ResultView({ result, isStale, solutionSeen, onGoTo, onReplay }: 
       )}
     </div>
   );
+}
+
+/** Whoever corrects a forecast after the run has learned something, but has not foreseen it. */
+function describeFirstForecast({ right, of }: NonNullable<ExerciseRecord['firstForecast']>, { kind }: Verdict): string {
+  const first = `Your first forecast, before you had seen anything, was right in ${right} of ${of}.`;
+  if (right === of) return first;
+  return kind === 'passed'
+    ? `${first} You corrected the rest after the run: the exercise is done, but that was hindsight.`
+    : `${first} You may correct the rest: read why it is so, and run again.`;
 }
 
 function VerdictView(props: {
@@ -90,14 +110,18 @@ function ScenarioView({ scenario, outcome, onReplay }: ScenarioViewProps): JSX.E
     <div class="wb-scenario">
       <p class="wb-scenario-name">With {scenario.name}</p>
       <ul>
-        {scenario.checks.map((check) => (
-          <CheckView
-            check={check}
-            onReplay={() => {
-              onReplay(check.step);
-            }}
-          />
-        ))}
+        {scenario.checks.map((check) =>
+          check.kind === 'prediction' ? (
+            <PredictionView result={check} />
+          ) : (
+            <CheckView
+              check={check}
+              onReplay={() => {
+                onReplay(check.step);
+              }}
+            />
+          ),
+        )}
       </ul>
       {outcome !== undefined && (
         <details class="wb-evidence">
@@ -128,22 +152,5 @@ function CheckView({ check, onReplay }: { check: CheckResult; onReplay: () => vo
         </button>
       )}
     </li>
-  );
-}
-
-const marks = {
-  passed: { mark: '✓', word: 'passed' },
-  failed: { mark: '✗', word: 'failed' },
-  'not-reached': { mark: '–', word: 'not reached' },
-} as const;
-
-/** A mark for the eye and a word for the screen reader: never colour alone. */
-function StatusMark({ status }: { status: keyof typeof marks }): JSX.Element {
-  const { mark, word } = marks[status];
-  return (
-    <span class={`wb-mark wb-mark-${status}`}>
-      <span aria-hidden="true">{mark}</span>
-      <span class="sr-only">{word}:</span>
-    </span>
   );
 }

@@ -15,6 +15,7 @@ const names: Readonly<Record<VerdictKind, string>> = {
   stopped: 'Stopped',
   'wrong-shape': 'Wrong shape',
   'wrong-value': 'Wrong value',
+  'wrong-forecast': 'Not as forecast',
   'our-fault': 'Our fault',
 };
 
@@ -23,7 +24,7 @@ export function verdictName(kind: VerdictKind): string {
   return names[kind];
 }
 
-/** Hints are about what the code should do. They help nobody whose code does not run. */
+/** Hints are about what the code should do, or does. They help nobody whose code does not run. */
 export function offersHints(kind: VerdictKind): boolean {
-  return kind === 'wrong-shape' || kind === 'wrong-value';
+  return kind === 'wrong-shape' || kind === 'wrong-value' || kind === 'wrong-forecast';
 }

@@ -26,7 +26,7 @@ const exercise = {
 const outcome = { kind: 'ended' } as unknown as ScenarioOutcome;
 
 /** A workbench whose runs end when the test says so. */
-function open({ browser = createFakeStorage(), report = reportOf('passed') } = {}) {
+function open({ browser = createFakeStorage(), report = reportOf('passed'), loaded = exercise } = {}) {
   const requests: RunRequest[] = [];
   const pending: (() => void)[] = [];
   const stop = vi.fn();
@@ -46,7 +46,7 @@ function open({ browser = createFakeStorage(), report = reportOf('passed') } = {
     try: () => Promise.resolve(outcome),
     stop,
   } as unknown as SandboxClient;
-  let downloads: Promise<ExerciseJson> = Promise.resolve(exercise);
+  let downloads: Promise<ExerciseJson> = Promise.resolve(loaded);
   const services = {
     storage: createSafeStorage(() => browser),
     client: () => Promise.resolve(client),
@@ -363,5 +363,58 @@ describe('another tab', () => {
 
     expect(codeOf(state)).toBe('// here');
     expect(stored(browser).files).toEqual({ 'index.mjs': '// here' });
+  });
+});
+
+describe('a forecast', () => {
+  const loaded = { ...exercise, spec: { ...exercise.spec, kind: 'predict' } } as ExerciseJson;
+
+  it('is stored as it is made, comes back, and goes to the run', async () => {
+    const browser = createFakeStorage();
+    const visit = open({ browser, loaded });
+    visit.state.restore(starterFiles);
+    visit.state.forecast('count', 2);
+    visit.state.forecast('cold', 1);
+    visit.state.forecast('cold', undefined);
+
+    const next = open({ browser, loaded });
+    next.state.restore(starterFiles, { cold: 3 });
+    expect(next.state.forecasts.value).toEqual({ count: 2, cold: 3 });
+    await runToEnd(next);
+    expect(next.requests[0]?.forecasts).toEqual({ count: 2, cold: 3 });
+  });
+
+  it('that has changed since makes the result an old one', async () => {
+    const workbench = open({ loaded });
+    workbench.state.restore(starterFiles);
+    workbench.state.forecast('count', 2);
+    await runToEnd(workbench);
+    expect(workbench.state.isStale.value).toBe(false);
+    workbench.state.forecast('count', 3);
+    expect(workbench.state.isStale.value).toBe(true);
+    workbench.state.forecast('count', 2);
+    expect(workbench.state.isStale.value).toBe(false);
+  });
+
+  it('is remembered as it first was, however it is corrected', async () => {
+    const browser = createFakeStorage();
+    const first = open({ browser, loaded, report: reportOf('wrong-value') });
+    first.state.restore(starterFiles);
+    await runToEnd(first);
+    expect(stored(browser).firstForecast).toEqual({ right: 0, of: 1 });
+
+    const second = open({ browser, loaded });
+    second.state.restore(starterFiles);
+    await runToEnd(second);
+    expect(stored(browser)).toMatchObject({ firstForecast: { right: 0, of: 1 }, solved: { contentVersion: 'v1' } });
+  });
+
+  it('is no matter of exercises in which code is written', async () => {
+    const browser = createFakeStorage();
+    const workbench = open({ browser });
+    workbench.state.restore(starterFiles);
+    await runToEnd(workbench);
+    expect(workbench.requests[0]).not.toHaveProperty('forecasts');
+    expect(stored(browser)).not.toHaveProperty('firstForecast');
   });
 });

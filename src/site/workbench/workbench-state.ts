@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { CloudSpec, GradeReport, NetworkRoute, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
+import type { JsonValue } from '#kernel';
+import type { CloudSpec, Forecasts, GradeReport, NetworkRoute, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
 import type { RunResult, SandboxClient } from '#worker';
 import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
 import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../stores/exercise-record.ts';
@@ -22,6 +23,7 @@ export interface WorkbenchServices {
 /** A graded result on the page. The details are there only for a run of this visit. */
 export interface ShownResult {
   readonly files: SourceFiles;
+  readonly forecasts?: Forecasts;
   readonly report: GradeReport;
   readonly details?: Pick<RunResult, 'outcomes' | 'seed' | 'elapsedMs'>;
 }
@@ -52,6 +54,8 @@ export interface WorkbenchState {
   readonly texts: Readonly<Record<string, Signal<string>>>;
   /** All of them at once. */
   readonly files: ReadonlySignal<SourceFiles>;
+  /** What the learner says will happen. */
+  readonly forecasts: ReadonlySignal<Forecasts>;
   /** Whether no file is other than the starter's. */
   readonly isStarter: ReadonlySignal<boolean>;
   readonly activity: ReadonlySignal<Activity>;
@@ -69,8 +73,10 @@ export interface WorkbenchState {
   readonly elsewhere: ReadonlySignal<SourceFiles | undefined>;
   /** The task that hints are offered for, from 0. */
   readonly hintedTask: ReadonlySignal<number | undefined>;
-  /** Takes up what is stored. `typed` is what stands in the editors, which may have been used before this page was live. */
-  restore(typed: SourceFiles): void;
+  /** Takes up what is stored. `typed` and `said` are what stands in the page, which may have been used before it was live. */
+  restore(typed: SourceFiles, said?: Forecasts): void;
+  /** Takes a forecast, or takes it back. */
+  forecast(id: string, value: JsonValue | undefined): void;
   run(): Promise<void>;
   /** Sends one event without grading. */
   send(sent: SentEvent): Promise<void>;
@@ -102,6 +108,7 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
       for (const [name, text] of Object.entries(texts)) text.value = changed[name] ?? starter[name] ?? '';
     });
   };
+  const forecasts = computed<Forecasts>(() => record.value.forecasts ?? {});
   const activity = signal<Activity>({ kind: 'idle' });
   const result = signal<ShownResult | undefined>(undefined);
   const fault = signal<string | undefined>(undefined);
@@ -116,6 +123,11 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     record.value = { ...record.value, ...change };
     writeRecord(storage, props.id, record.value);
     services.onStored();
+  };
+
+  const setForecast = (id: string, value: JsonValue | undefined): void => {
+    const others = Object.entries(forecasts.value).filter(([other]) => other !== id);
+    update({ forecasts: Object.fromEntries(value === undefined ? others : [...others, [id, value]]) });
   };
 
   effect(() => {
@@ -151,6 +163,7 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
   return {
     texts,
     files,
+    forecasts,
     isStarter: computed(() => sameFiles(files.value, starter)),
     activity,
     result,
@@ -159,31 +172,40 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     tried,
     solution,
     elsewhere,
-    isStale: computed(() => result.value !== undefined && !sameFiles(result.value.files, files.value)),
+    isStale: computed(
+      () =>
+        result.value !== undefined &&
+        (!sameFiles(result.value.files, files.value) || !sameForecasts(result.value.forecasts, forecasts.value)),
+    ),
     isTriedStale: computed(() => tried.value !== undefined && !sameFiles(tried.value.files, files.value)),
     hintedTask: computed(() => {
       const verdict = result.value?.report.verdict;
       return verdict !== undefined && offersHints(verdict.kind) ? verdict.taskIndex : undefined;
     }),
 
-    restore(typed) {
+    restore(typed, said = {}) {
       record.value = readRecord(storage, props.id);
       result.value = record.value.last;
       put(sameFiles({ ...starter, ...typed }, starter) ? { ...record.value.files } : typed);
+      for (const [questionId, value] of Object.entries(said)) setForecast(questionId, value);
     },
+
+    forecast: setForecast,
 
     run: () =>
       busy('checks', async (client, { spec, starter: all }) => {
-        const judged = files.value;
+        const judged = { files: files.value, ...(spec.kind === 'predict' && { forecasts: forecasts.value }) };
         const { report, ...details } = await client.run({
           spec,
-          files: { ...all, ...judged },
+          ...judged,
+          files: { ...all, ...judged.files },
           seed: services.newSeed(),
         });
-        result.value = { files: judged, report, details };
+        result.value = { ...judged, report, details };
         const isSolved = report.verdict.kind === 'passed' && record.value.solutionSeen !== true;
         update({
-          last: { files: judged, report },
+          last: { ...judged, report },
+          ...(spec.kind === 'predict' && record.value.firstForecast === undefined && firstForecastOf(report)),
           ...(isSolved && { solved: { at: new Date().toISOString(), contentVersion: props.contentVersion } }),
         });
       }),
@@ -256,6 +278,17 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
       else writeRecord(storage, props.id, record.value);
     },
   };
+}
+
+/** How good a forecast was that was made before anything could be seen; nothing where the run came to no end. */
+function firstForecastOf({ verdict, tasks }: GradeReport): Pick<ExerciseRecord, 'firstForecast'> {
+  if (verdict.kind === 'stopped') return {};
+  const results = tasks.flatMap(({ scenarios }) => scenarios.flatMap(({ checks }) => checks));
+  return { firstForecast: { right: results.filter(({ status }) => status === 'passed').length, of: results.length } };
+}
+
+function sameForecasts(one: Forecasts | undefined, other: Forecasts): boolean {
+  return [...Object.keys(one ?? {}), ...Object.keys(other)].every((id) => one?.[id] === other[id]);
 }
 
 /** Whether both hold the same texts under the names of the first. */

@@ -12,6 +12,7 @@ import { choiceKey, type EventChoice } from './event-choice.ts';
 import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { FilePanel, FileTabs } from './file-tabs.tsx';
+import { ForecastDesk, forecastsInPage, questionsOf } from './forecast-desk.tsx';
 import { createPageServices, pageStorage } from './page-services.ts';
 import { SolutionDialog } from './solution-dialog.tsx';
 import { verdictName } from './verdict-names.ts';
@@ -29,6 +30,8 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const events = useRef<HTMLDetailsElement>(null);
   const root = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const wasAskedForAll = useSignal(false);
   const exercise = useSignal<ExerciseJson | undefined>(undefined);
   const choices = useSignal<readonly EventChoice[] | undefined>(undefined);
   const chosen = useSignal(choiceKey(0, 0, 1));
@@ -49,7 +52,8 @@ export function Workbench(props: ExerciseProps): JSX.Element {
       const now = text();
       return now === undefined ? [] : [[name, now] as const];
     });
-    state.restore(Object.fromEntries(typed));
+    const said = form.current === null ? {} : forecastsInPage(form.current, props.forecast ?? []);
+    state.restore(Object.fromEntries(typed), said);
     isLive.value = true;
     // What was done before this code was there, nobody has told it.
     if (events.current?.open === true) openEvents();
@@ -148,8 +152,13 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     requestAnimationFrame(() => editors.current.get(file)?.goTo(line, column));
   };
 
+  const missing = questionsOf(props.forecast ?? []).flatMap(({ id: question }) =>
+    state.forecasts.value[question] === undefined ? [question] : [],
+  );
   const run = (): void => {
-    void state.run();
+    wasAskedForAll.value = missing.length > 0;
+    if (missing[0] === undefined) void state.run();
+    else form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(missing[0])}"]`)?.focus();
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
@@ -162,6 +171,73 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const hintedTask = state.hintedTask.value;
   const { solved } = record.value;
   const isPassed = result.value?.report.verdict.kind === 'passed';
+  const isForecast = props.forecast !== undefined;
+
+  /** Stays in sight beside a long task, and ends where the task does. */
+  const codeDesk = (): JSX.Element => (
+    <div class="wb-desk">
+      <div class="wb-file">
+        <FileTabs id={id} files={props.files} shown={shownFile.value} onShow={showFile} />
+        <button
+          type="button"
+          class="wb-link wb-js"
+          aria-pressed={fullEditor.value === 'on'}
+          disabled={fullEditor.value === 'opening'}
+          onClick={switchEditor}
+        >
+          Full editor
+        </button>
+      </div>
+      {props.files.map(({ name }) => (
+        <FilePanel id={id} name={name} isOneOfMany={props.files.length > 1} isShown={shownFile.value === name}>
+          <CodeEditor
+            id={id}
+            file={name}
+            code={textOf(state, name)}
+            mark={marks[name] ?? noMark}
+            handle={(handle) => {
+              if (handle === null) editors.current.delete(name);
+              else editors.current.set(name, handle);
+            }}
+            onRun={run}
+            onLeave={() => runButton.current?.focus()}
+            onFocus={onFocus}
+          />
+        </FilePanel>
+      ))}
+      <p class="wb-keys wb-js">
+        {fullEditor.value === 'on'
+          ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
+          : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
+        {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
+      </p>
+      <div class="wb-bar wb-js">
+        <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
+          Run
+        </button>
+        <button type="button" class="wb-button" onClick={state.stop} disabled={!isRunning}>
+          Stop
+        </button>
+        <button type="button" class="wb-button" onClick={state.reset} disabled={state.isStarter.value}>
+          Reset
+        </button>
+        {record.value.filesBeforeReset !== undefined && (
+          <button type="button" class="wb-button" onClick={state.undoReset}>
+            Undo reset
+          </button>
+        )}
+        <button
+          type="button"
+          class="wb-button"
+          onClick={() => dialog.current?.showModal()}
+          disabled={state.solution.value !== undefined}
+        >
+          Show solution
+        </button>
+        <span class="wb-activity">{activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}</span>
+      </div>
+    </div>
+  );
 
   return (
     <div class="wb" ref={root} onKeyDown={onKeyDown} data-live={isLive.value}>
@@ -172,7 +248,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             <span aria-hidden="true">✓ </span>
             {solved.contentVersion === props.contentVersion
               ? 'You have solved this exercise.'
-              : 'You have solved this exercise. It has changed since: run again to see whether your code still passes.'}
+              : `You have solved this exercise. It has changed since: run again to see whether your ${isForecast ? 'forecast still holds' : 'code still passes'}.`}
           </p>
         )}
         {state.elsewhere.value !== undefined && (
@@ -200,71 +276,26 @@ export function Workbench(props: ExerciseProps): JSX.Element {
         )}
       </div>
       <div class="wb-main">
-        {/* Stays in sight beside a long task, and ends where the task does. */}
-        <div class="wb-desk">
-          <div class="wb-file">
-            <FileTabs id={id} files={props.files} shown={shownFile.value} onShow={showFile} />
-            <button
-              type="button"
-              class="wb-link wb-js"
-              aria-pressed={fullEditor.value === 'on'}
-              disabled={fullEditor.value === 'opening'}
-              onClick={switchEditor}
-            >
-              Full editor
-            </button>
-          </div>
-          {props.files.map(({ name }) => (
-            <FilePanel id={id} name={name} isOneOfMany={props.files.length > 1} isShown={shownFile.value === name}>
-              <CodeEditor
-                id={id}
-                file={name}
-                code={textOf(state, name)}
-                mark={marks[name] ?? noMark}
-                handle={(handle) => {
-                  if (handle === null) editors.current.delete(name);
-                  else editors.current.set(name, handle);
-                }}
-                onRun={run}
-                onLeave={() => runButton.current?.focus()}
-                onFocus={onFocus}
-              />
-            </FilePanel>
-          ))}
-          <p class="wb-keys wb-js">
-            {fullEditor.value === 'on'
-              ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
-              : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
-            {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
-          </p>
-          <div class="wb-bar wb-js">
-            <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
-              Run
-            </button>
-            <button type="button" class="wb-button" onClick={state.stop} disabled={!isRunning}>
-              Stop
-            </button>
-            <button type="button" class="wb-button" onClick={state.reset} disabled={state.isStarter.value}>
-              Reset
-            </button>
-            {record.value.filesBeforeReset !== undefined && (
-              <button type="button" class="wb-button" onClick={state.undoReset}>
-                Undo reset
-              </button>
-            )}
-            <button
-              type="button"
-              class="wb-button"
-              onClick={() => dialog.current?.showModal()}
-              disabled={state.solution.value !== undefined}
-            >
-              Show solution
-            </button>
-            <span class="wb-activity">
-              {activity.value.kind === 'running' && activity.value.isSlow ? 'Running …' : ''}
-            </span>
-          </div>
-        </div>
+        {props.forecast === undefined ? (
+          codeDesk()
+        ) : (
+          <ForecastDesk
+            id={id}
+            files={props.files}
+            shownFile={shownFile.value}
+            tasks={props.forecast}
+            forecasts={state.forecasts.value}
+            missing={wasAskedForAll.value ? missing : []}
+            isRunning={isRunning}
+            isSlow={activity.value.kind === 'running' && activity.value.isSlow}
+            form={form}
+            runButton={runButton}
+            onShowFile={showFile}
+            onForecast={state.forecast}
+            onRun={run}
+            onStop={state.stop}
+          />
+        )}
       </div>
       <div class="wb-below">
         <SolutionDialog dialog={dialog} onShow={() => void state.showSolution()} />
@@ -284,13 +315,19 @@ export function Workbench(props: ExerciseProps): JSX.Element {
           )}
           {result.value === undefined
             ? fault.value === undefined && (
-                <p class="wb-note">Run your code to have it checked. Nothing leaves this page.</p>
+                <p class="wb-note">
+                  {isForecast
+                    ? 'Answer the questions, then run the function and compare.'
+                    : 'Run your code to have it checked.'}{' '}
+                  Nothing leaves this page.
+                </p>
               )
             : shown !== undefined && (
                 <shown.ResultView
                   result={result.value}
                   isStale={state.isStale.value}
                   solutionSeen={record.value.solutionSeen === true}
+                  firstForecast={record.value.firstForecast}
                   onGoTo={goTo}
                   onReplay={replay}
                 />
@@ -314,29 +351,32 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             />
           )}
         </section>
-        <details
-          class="wb-panel wb-js"
-          ref={events}
-          onToggle={(event) => {
-            if (event.currentTarget.open) openEvents();
-          }}
-        >
-          <summary>Events</summary>
-          {shown === undefined ? (
-            <p class="wb-note">Loading the events …</p>
-          ) : (
-            <shown.EventsPanel
-              id={id}
-              choices={choices}
-              chosen={chosen}
-              title={props.title}
-              tried={state.tried.value}
-              isRunning={isRunning}
-              isStale={state.isTriedStale.value}
-              onSend={(sent) => void state.send(sent)}
-            />
-          )}
-        </details>
+        {/* Whoever is to say what will happen sees it when it has happened. */}
+        {(!isForecast || result.value !== undefined) && (
+          <details
+            class="wb-panel wb-js"
+            ref={events}
+            onToggle={(event) => {
+              if (event.currentTarget.open) openEvents();
+            }}
+          >
+            <summary>Events</summary>
+            {shown === undefined ? (
+              <p class="wb-note">Loading the events …</p>
+            ) : (
+              <shown.EventsPanel
+                id={id}
+                choices={choices}
+                chosen={chosen}
+                title={props.title}
+                tried={state.tried.value}
+                isRunning={isRunning}
+                isStale={state.isTriedStale.value}
+                onSend={(sent) => void state.send(sent)}
+              />
+            )}
+          </details>
+        )}
       </div>
     </div>
   );
@@ -368,5 +408,6 @@ function announcement({ activity, fault, result, tried }: WorkbenchState): strin
   const { verdict, tasks } = result.value.report;
   const checks = tasks.flatMap((task) => task.scenarios.flatMap((scenario) => scenario.checks));
   const passed = checks.filter(({ status }) => status === 'passed').length;
-  return `${verdictName(verdict.kind)}. ${verdict.message} ${passed} of ${checks.length} checks passed.`;
+  const what = checks.some(({ kind }) => kind === 'prediction') ? 'forecasts were right' : 'checks passed';
+  return `${verdictName(verdict.kind)}. ${verdict.message} ${passed} of ${checks.length} ${what}.`;
 }
