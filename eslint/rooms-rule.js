@@ -57,7 +57,9 @@ function problemOfPath(room, file, source, isTest) {
   if (isTest) return undefined;
   const isLeafType =
     target.name === 'sandbox' &&
-    /\/(?:exercise-spec|transcript|grade-report|cloud-spec|cloud-record|trigger-spec|delivery-record|prediction-spec)\.ts$/.test(path);
+    /\/(?:exercise-spec|transcript|grade-report|cloud-spec|cloud-record|trigger-spec|delivery-record|prediction-spec)\.ts$/.test(
+      path,
+    );
   const isDoor =
     path.endsWith('/index.ts') || target.name === 'sandbox/guest/prelude' || room.name === 'sandbox/guest/prelude';
   if (target.name === 'sandbox' && !isLeafType) {

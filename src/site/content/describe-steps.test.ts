@@ -8,7 +8,13 @@ it('says what happens in a sentence for each step', () => {
       { kind: 'invoke', event: { n: 1 } },
       { kind: 'http-request', request },
       { kind: 'http-request', request: { ...request, method: 'POST', query: {}, body: '{"n":2}' } },
-      { kind: 'parallel', steps: [{ kind: 'invoke', event: 3 }, { kind: 'invoke', event: 4 }] },
+      {
+        kind: 'parallel',
+        steps: [
+          { kind: 'invoke', event: 3 },
+          { kind: 'invoke', event: 4 },
+        ],
+      },
       { kind: 'wait', seconds: 3_600 },
       { kind: 'wait', seconds: 120 },
       { kind: 'wait', seconds: 61 },
