@@ -1,0 +1,14 @@
+export const handler = async (event) => {
+  const reports = event.log.split('\n').filter((line) => line.startsWith('REPORT RequestId: '));
+
+  const billedMs = reports
+    .map((report) => Math.ceil(milliseconds(report, 'Duration') + milliseconds(report, 'Init Duration')))
+    .reduce((sum, one) => sum + one);
+  return { billedMs };
+};
+
+/** 0 where the line has no such part. */
+function milliseconds(report, name) {
+  const part = report.split('\t').find((one) => one.startsWith(`${name}: `));
+  return part === undefined ? 0 : Number.parseFloat(part.slice(name.length + 2));
+}

@@ -1,0 +1,20 @@
+const currency = required('CURRENCY');
+const shippingCents = wholeNumber('SHIPPING_CENTS');
+
+export const handler = async (event) => {
+  return { cents: event.cents + shippingCents, currency };
+};
+
+function required(name) {
+  const value = process.env[name];
+  if (!value) throw new Error('Configuration incomplete.');
+  return value;
+}
+
+function wholeNumber(name) {
+  const value = Number(required(name));
+  if (!Number.isInteger(value) || value < 0) {
+    throw new Error(`The environment variable ${name} has to be a whole number, and is "${process.env[name]}".`);
+  }
+  return value;
+}
