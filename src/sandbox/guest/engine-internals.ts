@@ -102,3 +102,23 @@ export function findRejectionTracker(before: Uint32Array, after: Uint32Array): n
   }
   return handler + 5;
 }
+
+/**
+ * Finds where the allocator keeps the end of the heap: the only word of the static data that lay above all that was in use
+ * before an allocation, and lies above what was allocated after it. Returns an offset in 32-bit words; undefined where the
+ * allocation fitted into the heap as it was.
+ */
+export function findHeapEnd(
+  before: Uint32Array,
+  after: Uint32Array,
+  endOfUse: number,
+  endOfAllocation: number,
+): number | undefined {
+  const [found, ...others] = Array.from(before.keys()).filter(
+    (index) =>
+      (before[index] ?? 0) >= endOfUse && (after[index] ?? 0) >= endOfAllocation && before[index] !== after[index],
+  );
+  if (others.length > 0)
+    throw new Error('This build of QuickJS keeps its heap in another way: see docs/decisions/0014.');
+  return found;
+}

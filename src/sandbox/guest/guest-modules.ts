@@ -66,18 +66,28 @@ const localised = /\.(?:toLocale\w*String|localeCompare)\b/;
  * what is missing is asked for while the guest runs, and the run begins again.
  */
 export function guessNeeds(files: Readonly<Record<string, string>>): GuestNeeds {
+  return new Set(Object.values(files).flatMap(needsOf));
+}
+
+/** Each scenario of an exercise runs the same files. */
+const lastRead = { text: '', needs: [] as readonly string[] };
+
+function needsOf(text: string): readonly string[] {
+  if (text !== lastRead.text) Object.assign(lastRead, { text, needs: [...readNeeds(text)] });
+  return lastRead.needs;
+}
+
+function readNeeds(text: string): GuestNeeds {
   const needs = new Set<string>();
-  for (const text of Object.values(files)) {
-    if (formatted.test(text)) needs.add('coldstart:inspect');
-    if (localised.test(text)) needs.add('web:intl');
-    for (const [, , name = ''] of text.matchAll(quoted)) {
-      const full = sdkModuleName(name) ?? (name.startsWith('node:') ? name : `node:${name}`);
-      if (isGuestModule(full)) needs.add(full);
-    }
-    for (const [name] of text.matchAll(words)) {
-      const owner = (globalOwners as Readonly<Record<string, string>>)[name];
-      if (owner !== undefined && isGuestModule(owner)) needs.add(owner);
-    }
+  if (formatted.test(text)) needs.add('coldstart:inspect');
+  if (localised.test(text)) needs.add('web:intl');
+  for (const [, , name = ''] of text.matchAll(quoted)) {
+    const full = sdkModuleName(name) ?? (name.startsWith('node:') ? name : `node:${name}`);
+    if (isGuestModule(full)) needs.add(full);
+  }
+  for (const [name] of text.matchAll(words)) {
+    const owner = (globalOwners as Readonly<Record<string, string>>)[name];
+    if (owner !== undefined && isGuestModule(owner)) needs.add(owner);
   }
   return needs;
 }

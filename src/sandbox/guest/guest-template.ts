@@ -1,14 +1,16 @@
 import type { Clock, Random } from '#kernel';
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten-core';
 import { turnOffCycleCollection } from './cycle-collection.ts';
-import { type EngineVariant, memoryOf } from './engine-variant.ts';
+import type { EngineVariant } from './engine-variant.ts';
 import type { ExecutionBudget } from './execution-budget.ts';
 import { preludeSource } from './generated/prelude.ts';
 import type { LoadedGuestModule } from './guest-modules.ts';
 import { createHostObject, type Settlement } from './host-functions.ts';
+import { type MemoryImage, takeMemoryImage } from './memory-image.ts';
 import { installModuleLoader } from './module-loader.ts';
 import type { NativeOperations } from './native/index.ts';
 import type { PackageFiles } from './package-files.ts';
+import type { Guest } from './prelude/host.ts';
 import { trackRejections } from './rejection-tracker.ts';
 import type { FailureReader } from './source-reading/failure-reader.ts';
 import type { TimerQueue } from './timer-queue.ts';
@@ -40,6 +42,28 @@ export interface GuestBindings {
   readonly settle: (settlement: Settlement) => void;
 }
 
+/** The functions of `Guest` in prelude/host.ts, as handles that were made before the image and are never disposed. */
+export type GuestMethods = Readonly<Record<GuestMethod, QuickJSHandle>>;
+export type GuestMethod = keyof Guest;
+
+/** A record, so that the compiler sees that none is left out. */
+const guestMethods: Readonly<Record<GuestMethod, true>> = {
+  defineModule: true,
+  modulesAreDefined: true,
+  exportNames: true,
+  onRejection: true,
+  makeLoaderError: true,
+  init: true,
+  invoke: true,
+  fireTimer: true,
+  beginImmediates: true,
+  runImmediate: true,
+  afterMicrotasks: true,
+  idle: true,
+  exitStatus: true,
+  crash: true,
+};
+
 /** 128 KB: most attacks by nesting end in a clean RangeError of the guest, not in an overflow of the host's stack. */
 const maximumStackBytes = 128 * 1_024;
 const templateStackBytes = 768 * 1_024;
@@ -53,10 +77,9 @@ const templateStackBytes = 768 * 1_024;
 export class GuestTemplate {
   readonly runtime: QuickJSRuntime;
   readonly context: QuickJSContext;
-  /** What the host calls: `Guest` of prelude/host.ts. */
-  readonly guest: QuickJSHandle;
-  readonly #module: QuickJSWASMModule;
-  readonly #image: readonly ImagePart[];
+  /** What the host calls. */
+  readonly guest: GuestMethods;
+  readonly #image: MemoryImage;
   #current: GuestBindings | undefined;
 
   readonly moduleNames: ReadonlySet<string>;
@@ -69,7 +92,6 @@ export class GuestTemplate {
     guestModules: readonly LoadedGuestModule[],
     addRejectionTracker: EngineVariant['addRejectionTracker'],
   ) {
-    this.#module = module;
     this.moduleNames = new Set(guestModules.map(({ name }) => name));
     this.runtime = module.newRuntime();
     turnOffCycleCollection(module, this.runtime);
@@ -85,19 +107,21 @@ export class GuestTemplate {
       makeError: (error) => this.#callGuest('makeLoaderError', this.context.newString(JSON.stringify(error))),
     }));
     const native: NativeOperations = Object.fromEntries(guestModules.flatMap((one) => Object.entries(one.native)));
-    this.guest = this.#installPrelude(native);
+    const guest = this.#installPrelude(native);
+    this.guest = Object.fromEntries(
+      Object.keys(guestMethods).map((name) => [name, this.context.getProp(guest, name)]),
+    ) as unknown as GuestMethods;
     for (const { name, source } of guestModules) this.#defineModule(name, source);
     this.#callGuest('modulesAreDefined').dispose();
-    const onRejection = this.context.getProp(this.guest, 'onRejection');
-    trackRejections(module, this.runtime, this.context, onRejection, addRejectionTracker);
+    trackRejections(module, this.runtime, this.context, this.guest.onRejection, addRejectionTracker);
     this.#restartInterruptCount();
     // While the prelude is installed there is no guest yet, and nobody to charge.
     this.runtime.setInterruptHandler(() => this.#current?.budget.interrupt() ?? false);
     this.runtime.setMaxStackSize(maximumStackBytes);
-    // The library makes what it needs for these on their first use, and keeps it: it has to be in the image.
-    this.ownBytes = this.usedBytes();
+    // The library makes what it needs for this on its first use, and keeps it: it has to be in the image.
     this.runtime.executePendingJobs();
-    this.#image = copyUsedParts(memoryOf(module));
+    this.ownBytes = this.usedBytes();
+    this.#image = takeMemoryImage(module);
   }
 
   /**
@@ -111,7 +135,7 @@ export class GuestTemplate {
     interrupted.error.dispose();
   }
 
-  /** Bytes that all values take. */
+  /** Bytes that all values take. QuickJS walks over each of them to tell. */
   usedBytes(): number {
     const usage = this.runtime.computeMemoryUsage();
     const size = this.context.getProp(usage, 'memory_used_size');
@@ -121,11 +145,15 @@ export class GuestTemplate {
     return bytes;
   }
 
+  /** Bytes that all values take at most, at no cost. */
+  mostUsedBytes(): number {
+    return this.#image.heapBytes();
+  }
+
   /** Begins a guest: whatever the one before left is gone. One guest at a time. */
   lend(bindings: GuestBindings): void {
     if (this.#current !== undefined) throw new Error('An engine instance holds one guest at a time.');
-    const memory = memoryOf(this.#module);
-    for (const { offset, bytes } of this.#image) memory.set(bytes, offset);
+    this.#image.restore();
     this.#current = bindings;
   }
 
@@ -146,9 +174,9 @@ export class GuestTemplate {
     return context.unwrapResult(context.callFunction(install, context.undefined, host));
   }
 
-  #callGuest(method: string, ...args: QuickJSHandle[]): QuickJSHandle {
+  #callGuest(method: GuestMethod, ...args: QuickJSHandle[]): QuickJSHandle {
     const { context } = this;
-    return context.unwrapResult(context.callFunction(context.getProp(this.guest, method), context.undefined, ...args));
+    return context.unwrapResult(context.callFunction(this.guest[method], context.undefined, ...args));
   }
 
   #defineModule(name: string, source: string): void {
@@ -158,30 +186,4 @@ export class GuestTemplate {
     const names = context.getString(this.#callGuest('exportNames', context.newString(name)));
     this.#exportNames.set(name, JSON.parse(names) as readonly string[]);
   }
-}
-
-/** A part of an instance's memory as it was. */
-interface ImagePart {
-  readonly offset: number;
-  readonly bytes: Uint8Array;
-}
-
-/**
- * Copies what is in use of a memory: the static data below the stack, and the heap above it. The stack between them, by
- * far the longest run of zeros, holds nothing while no call is under way.
- */
-function copyUsedParts(memory: Uint8Array): readonly ImagePart[] {
-  let end = memory.length;
-  while (end > 0 && memory[end - 1] === 0) end -= 1;
-  let stack = { start: end, end };
-  let runStart = 0;
-  for (let index = 0; index < end; index++) {
-    if (memory[index] === 0) continue;
-    if (index - runStart > stack.end - stack.start) stack = { start: runStart, end: index };
-    runStart = index + 1;
-  }
-  return [
-    { offset: 0, bytes: memory.slice(0, stack.start) },
-    { offset: stack.end, bytes: memory.slice(stack.end, end) },
-  ];
 }

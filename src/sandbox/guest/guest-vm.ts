@@ -5,7 +5,7 @@ import { createExecutionBudget, type ExecutionBudget } from './execution-budget.
 import type { ExportNames } from './export-names.ts';
 import type { EngineInstance } from './guest-engine.ts';
 import { isOutOfMemory, stackOverflow, toGuestOutcome, type GuestOutcome } from './guest-outcome.ts';
-import type { WrittenLine } from './guest-template.ts';
+import type { GuestMethod, GuestMethods, WrittenLine } from './guest-template.ts';
 import type { Settlement } from './host-functions.ts';
 import { createPackageFiles, type PackageFiles } from './package-files.ts';
 import type { NetworkOutcome, NetworkRequest } from './prelude/host.ts';
@@ -34,7 +34,7 @@ export interface GuestVmOptions {
   readonly request: (request: NetworkRequest) => NetworkOutcome;
 }
 
-export interface GuestInit extends Omit<InitRequest, 'stackTraces'> {
+export interface GuestInit extends Omit<InitRequest, 'stackTraces' | 'startMs'> {
   readonly deadlineMs: number;
 }
 
@@ -57,6 +57,8 @@ const jobsPerBatch = 1_000;
 
 type Called = { readonly value: QuickJSHandle } | { readonly error: QuickJSHandle };
 
+const bytesPerMb = 2 ** 20;
+
 /** One QuickJS runtime with one context: the inside of one execution environment. Untrusted code runs here. */
 export class GuestVm {
   readonly #runtime: QuickJSRuntime;
@@ -65,7 +67,7 @@ export class GuestVm {
   readonly #budget: ExecutionBudget;
   readonly #timers: TimerQueue;
   readonly #files: PackageFiles;
-  readonly #guest: QuickJSHandle;
+  readonly #guest: GuestMethods;
   #settlement: Settlement | undefined;
   #exitStatus: number | undefined;
   #neededModule: string | undefined;
@@ -109,8 +111,9 @@ export class GuestVm {
 
   /** Runs the module code and finds the handler. */
   *init({ deadlineMs, ...request }: GuestInit): GuestRun {
-    const full: InitRequest = { ...request, stackTraces: this.#options.stackTraces };
-    return yield* this.#phase(deadlineMs, () => this.#call('init', [JSON.stringify(full)]));
+    const { stackTraces, clock } = this.#options;
+    const full: InitRequest = { ...request, stackTraces, startMs: clock.now() };
+    return yield* this.#phase(deadlineMs, () => this.#call('init', JSON.stringify(full)));
   }
 
   /** Thaws the guest and calls the handler with one event. */
@@ -119,7 +122,7 @@ export class GuestVm {
     return yield* this.#phase(context.deadlineMs, () => {
       // What came due while the environment was frozen goes on before the runtime has the event.
       const late = this.#fireDueTimers();
-      return late ?? this.#call('invoke', [eventJson, JSON.stringify(context)]);
+      return late ?? this.#call('invoke', `{"event":${eventJson},"context":${JSON.stringify(context)}}`);
     });
   }
 
@@ -128,6 +131,13 @@ export class GuestVm {
     if (this.#isDamaged) return 0;
     const { template } = this.#options.engine;
     return Math.max(0, template.usedBytes() - template.ownBytes);
+  }
+
+  /** The same in whole megabytes: most functions take none that counts, and then nothing has to be walked. */
+  memoryUsedMb(): number {
+    const { template } = this.#options.engine;
+    if (this.#isDamaged || template.mostUsedBytes() - template.ownBytes < bytesPerMb) return 0;
+    return Math.floor(this.memoryUsedBytes() / bytesPerMb);
   }
 
   /** Ends the guest. A guest that was stopped from outside takes its whole WebAssembly instance with it. */
@@ -186,7 +196,7 @@ export class GuestVm {
       const count = this.#callForNumber('beginImmediates');
       if (count === 0) return undefined;
       for (let index = 0; index < count && ended === undefined; index++) {
-        ended = this.#call('runImmediate', []) ?? this.#drain();
+        ended = this.#callWith('runImmediate', []) ?? this.#drain();
       }
       ended ??= this.#fireDueTimers();
     }
@@ -238,22 +248,19 @@ export class GuestVm {
     return status === 0 ? { kind: 'never-settled' } : { kind: 'exited', status };
   }
 
-  #call(name: string, args: readonly string[]): GuestOutcome | undefined {
-    return this.#callWith(
-      name,
-      args.map((arg) => this.#context.newString(arg)),
-    );
+  #call(name: GuestMethod, json: string): GuestOutcome | undefined {
+    return this.#callWith(name, [this.#context.newString(json)]);
   }
 
   /** Calls a function of the prelude; what it throws is an exception that nobody caught. */
-  #callWith(name: string, args: readonly QuickJSHandle[]): GuestOutcome | undefined {
+  #callWith(name: GuestMethod, args: readonly QuickJSHandle[]): GuestOutcome | undefined {
     const called = this.#callForHandle(name, args);
     if ('error' in called) return this.#uncaught(called.error);
     called.value.dispose();
     return undefined;
   }
 
-  #callForNumber(name: string): number {
+  #callForNumber(name: GuestMethod): number {
     const called = this.#callForHandle(name, []);
     const handle = 'error' in called ? called.error : called.value;
     const value = 'error' in called ? 0 : this.#context.getNumber(handle);
@@ -261,18 +268,16 @@ export class GuestVm {
     return value;
   }
 
-  #callForBoolean(name: string): boolean | GuestOutcome {
+  #callForBoolean(name: GuestMethod): boolean | GuestOutcome {
     const called = this.#callForHandle(name, []);
     if ('error' in called) return this.#uncaught(called.error);
-    const value = this.#context.dump(called.value) === true;
+    const value = this.#context.getNumber(called.value) !== 0;
     called.value.dispose();
     return value;
   }
 
-  #callForHandle(name: string, args: readonly QuickJSHandle[]): Called {
-    const method = this.#context.getProp(this.#guest, name);
-    const result = this.#context.callFunction(method, this.#context.undefined, ...args);
-    method.dispose();
+  #callForHandle(name: GuestMethod, args: readonly QuickJSHandle[]): Called {
+    const result = this.#context.callFunction(this.#guest[name], this.#context.undefined, ...args);
     for (const arg of args) arg.dispose();
     return result.error === undefined ? { value: result.value } : { error: result.error };
   }

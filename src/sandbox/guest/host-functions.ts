@@ -83,6 +83,8 @@ export function createHostObject(
     resolveFile(specifier, fromPath) {
       return context.newString(JSON.stringify(current().files.resolveRequire(text(specifier), text(fromPath))));
     },
+    findHandlerFile: (moduleRoot, moduleName) =>
+      context.newString(current().files.findHandler(text(moduleRoot), text(moduleName)) ?? ''),
     resolvePath: (path, from) => context.newString(resolvePath(text(path), text(from))),
     moduleKind: (path) => context.newString(current().files.moduleKind(text(path))),
     readText: (path) => context.newString(current().files.text(text(path))),

@@ -1,5 +1,5 @@
 import type { ExportNames } from './export-names.ts';
-import { resolveImport, resolveRequire, type ModuleLookup } from './resolve-module.ts';
+import { resolveImport, resolvePath, resolveRequire, type ModuleLookup } from './resolve-module.ts';
 
 /** Where Lambda unpacks a function's files. */
 export const taskRoot = '/var/task';
@@ -30,6 +30,8 @@ export interface FileTree {
   manifest(folder: string): PackageManifest | 'malformed' | undefined;
 }
 
+const handlerEndings = ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
+
 export type ModuleKind = 'commonjs' | 'module';
 
 /** The files of a function's deployment package, found as Node.js finds them. */
@@ -44,6 +46,8 @@ export interface PackageFiles extends FileTree {
   placeOfMissing(message: string): ImportPlace | undefined;
   /** The names that an ES module can import from a CommonJS file. */
   exportNames(path: string): readonly string[];
+  /** The file of a handler, by the endings that the runtime tries, with its kind before it: `module:/var/task/index.mjs`. */
+  findHandler(moduleRoot: string, moduleName: string): string | undefined;
   /** How Node.js would load a file. */
   moduleKind(path: string): ModuleKind;
   /** The folder whose package.json makes a file a module, where one does. */
@@ -82,19 +86,25 @@ export function createPackageFiles(files: Readonly<Record<string, string>>, expo
     }
     return lookup;
   };
+  const moduleKind = (path: string): ModuleKind => {
+    if (/\.m[jt]s$/.test(path)) return 'module';
+    if (/\.(?:c[jt]s|json)$/.test(path)) return 'commonjs';
+    const type = packageType(path)?.type;
+    if (type === 'module' || type === 'commonjs') return type;
+    return hasModuleSyntax(tree.text(path)) ? 'module' : 'commonjs';
+  };
 
   return {
     ...tree,
     paths: () => [...texts.keys()],
     exportNames: (path) => exportNames[path.slice(taskRoot.length + 1)] ?? [],
     placeOfMissing: (message) => missingPlaces.get(firstLine(message.replace(/^Error: /, ''))),
-    moduleKind(path) {
-      if (/\.m[jt]s$/.test(path)) return 'module';
-      if (/\.(?:c[jt]s|json)$/.test(path)) return 'commonjs';
-      const type = packageType(path)?.type;
-      if (type === 'module' || type === 'commonjs') return type;
-      return hasModuleSyntax(tree.text(path)) ? 'module' : 'commonjs';
+    findHandler(moduleRoot, moduleName) {
+      const stem = `${resolvePath(moduleRoot, taskRoot)}/${moduleName}`;
+      const path = handlerEndings.map((ending) => stem + ending).find((one) => texts.has(one));
+      return path === undefined ? undefined : `${moduleKind(path)}:${path}`;
     },
+    moduleKind,
     moduleFolder(path) {
       const nearest = /\.[jt]s$/.test(path) ? packageType(path) : undefined;
       return nearest?.type === 'module' ? nearest.folder : undefined;

@@ -221,7 +221,7 @@ export class ExecutionEnvironment {
     if (outcome.kind === 'function-error' && outcome.error.kind === 'out-of-memory')
       return this.#options.config.memorySize;
     if (this.#state.kind === 'cold') return runtimeMemoryMb;
-    const usedMb = runtimeMemoryMb + Math.floor(this.#state.host.memoryUsedBytes() / 2 ** 20);
+    const usedMb = runtimeMemoryMb + this.#state.host.memoryUsedMb();
     return Math.min(usedMb, this.#options.config.memorySize);
   }
 }

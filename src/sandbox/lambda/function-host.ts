@@ -78,7 +78,7 @@ export interface FunctionHost {
   init(request: HostInit): HostRun;
   /** Thaws what is frozen and hands one event over. */
   invoke(eventJson: string, context: HostContext): HostRun;
-  /** Bytes that the function's values take. */
-  memoryUsedBytes(): number;
+  /** Whole megabytes that the function's values take. */
+  memoryUsedMb(): number;
   dispose(): void;
 }

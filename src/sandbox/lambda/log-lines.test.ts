@@ -38,10 +38,9 @@ describe('the lines that Lambda writes', () => {
   });
 
   it('say how much memory was used, but never more than the function has', async () => {
-    const mb = 2 ** 20;
     const reports = [];
-    for (const memoryUsedBytes of [10 * mb, 500 * mb]) {
-      const { environment, lines } = hostedEnvironment([{ memoryUsedBytes }]);
+    for (const memoryUsedMb of [10, 500]) {
+      const { environment, lines } = hostedEnvironment([{ memoryUsedMb }]);
       await environment.invoke({});
       reports.push(lines().at(-1));
     }

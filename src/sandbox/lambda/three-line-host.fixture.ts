@@ -18,7 +18,7 @@ export interface HostScript {
   invoke?(event: unknown, context: HostContext, clock: Clock): HostOutcome;
   /** Milliseconds that the handler waits before it does what `invoke` says. */
   readonly waitsMs?: number;
-  readonly memoryUsedBytes?: number;
+  readonly memoryUsedMb?: number;
 }
 
 /** An execution environment without a JavaScript engine, and what can be seen of it. */
@@ -96,7 +96,7 @@ function createHostOf(script: HostScript, clock: Clock, onDispose: () => void): 
       if (script.waitsMs !== undefined) yield clock.now() + script.waitsMs;
       return script.invoke?.(JSON.parse(eventJson), context, clock) ?? answered(null);
     },
-    memoryUsedBytes: () => script.memoryUsedBytes ?? 0,
+    memoryUsedMb: () => script.memoryUsedMb ?? 0,
     dispose: onDispose,
   };
 }

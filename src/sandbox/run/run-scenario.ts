@@ -220,7 +220,7 @@ async function hostOpener(
     return {
       init: (request) => guest.init(request),
       invoke: (eventJson, context) => guest.invoke(eventJson, context),
-      memoryUsedBytes: () => guest.memoryUsedBytes(),
+      memoryUsedMb: () => guest.memoryUsedMb(),
       dispose() {
         if (!isOpen) return;
         isOpen = false;

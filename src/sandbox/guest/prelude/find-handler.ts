@@ -2,7 +2,6 @@ import type { RequireFrom } from './common-js.ts';
 import { runtimePath } from './common-js.ts';
 import type { Host } from './host.ts';
 import {
-  parseJson,
   RealError,
   RealReferenceError,
   RealString,
@@ -13,8 +12,6 @@ import {
   stringSplit,
 } from './intrinsics.ts';
 import { runtimeError, runtimeError22, stackOf } from './runtime-errors.ts';
-
-const taskRoot = '/var/task';
 
 /** A handler's setting in its parts: `src/api.get` is the root `src`, the module `api` and the export `get`. */
 export interface HandlerPath {
@@ -47,20 +44,15 @@ export async function loadModule(
   requireFrom: RequireFrom,
   isNodejs22: boolean,
 ): Promise<unknown> {
-  const files = parseJson(host.listFiles()) as string[];
-  const stem = `${host.resolvePath(moduleRoot, taskRoot)}/${moduleName}`;
+  const found = host.findHandlerFile(moduleRoot, moduleName);
   const makeError = isNodejs22 ? runtimeError22 : runtimeError;
   try {
-    for (const ending of ['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts']) {
-      const path = stem + ending;
-      if (!files.includes(path)) continue;
-      const isCommonJs = host.moduleKind(path) === 'commonjs';
-      if (isNodejs22 && (isCommonJs || (ending === '.js' && !isModulePackage(path, host)))) {
-        return requireFrom(path, runtimePath);
-      }
-      return await import(`file://${path}`);
-    }
-    return requireFrom(moduleName, runtimePath);
+    if (found === '') return requireFrom(moduleName, runtimePath);
+    const colon = stringIndexOf(found, ':');
+    const path = stringSlice(found, colon + 1);
+    // nodejs22.x requires what is not said to be a module.
+    if (isNodejs22 && stringSlice(found, 0, colon) === 'commonjs') return requireFrom(path, runtimePath);
+    return await import(`file://${path}`);
   } catch (error) {
     if (error instanceof RealSyntaxError) {
       const wrapped = makeError('Runtime.UserCodeSyntaxError', RealString(error));
@@ -91,11 +83,6 @@ function explainModuleScope(error: Error, host: Host): void {
       `contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file extension.`;
   }
   error.message = message;
-}
-
-/** nodejs22.x imports a `.js` file only where a package.json says so, and requires it otherwise. */
-function isModulePackage(path: string, host: Host): boolean {
-  return host.moduleKind(path) === 'module';
 }
 
 /** Follows `a.b` into a module, through objects only. */

@@ -24,6 +24,11 @@ export interface Host {
   resolveFile(specifier: string, fromPath: string): string;
   /** Compiles a CommonJS file to its wrapper function. Throws its SyntaxError. */
   compileCommonJs(path: string): CommonJsWrapper;
+  /**
+   * Finds the file of a handler such as `src/api.get`, whose root is `src` and module `api`, and how Node.js would load it:
+   * `module:/var/task/src/api.mjs` or `commonjs:…`, empty where there is none.
+   */
+  findHandlerFile(moduleRoot: string, moduleName: string): string;
   /** Resolves a path, relative or absolute, against an absolute one. */
   resolvePath(path: string, from: string): string;
   /**
@@ -139,7 +144,8 @@ export interface Guest {
   /** Makes an error of Node's module loader; the argument is {@link LoaderError} as JSON. */
   makeLoaderError(json: string): Error;
   init(requestJson: string): void;
-  invoke(eventJson: string, contextJson: string): void;
+  /** The argument is {@link Invocation} as JSON. */
+  invoke(invocationJson: string): void;
   /** Fires a timer. What its callback throws goes through the process's own handlers, and out of this where there are none. */
   fireTimer(id: number): void;
   /** Begins the phase of the immediates. Returns how many there are to run. */

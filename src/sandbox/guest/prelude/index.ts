@@ -16,7 +16,7 @@ import { installMissingSymbols } from './missing-symbols.ts';
 import { installNeededGlobals, removeEngineGlobals } from './needed-globals.ts';
 import { installProcess } from './process.ts';
 import { createRejections } from './rejections.ts';
-import type { InitRequest, InvokeContext } from './requests.ts';
+import type { InitRequest, Invocation } from './requests.ts';
 import { createRuntime22 } from './runtime-22.ts';
 import { createRuntime24 } from './runtime-24.ts';
 import { describeError, keepStack, stackOf } from './runtime-errors.ts';
@@ -84,6 +84,8 @@ export function install(host: Host): Guest {
     hasBuiltin: (name) => builtins.has(name),
     immediate: timers.immediate,
   };
+  // Both are made here, and so once for each instance.
+  const runtimes = { 'nodejs24.x': createRuntime24(parts), 'nodejs22.x': createRuntime22(parts) };
   let runtime: RuntimeClient | undefined;
   /** The async context of the loop that calls the handler, which what the handler enters at once stays in. */
   let runtimeContext: unknown;
@@ -122,16 +124,17 @@ export function install(host: Host): Guest {
     makeLoaderError: (json) => makeLoaderError(parseJson(json) as LoaderError),
     init(requestJson) {
       const request = parseJson(requestJson) as InitRequest;
-      startTime();
+      startTime(request.startMs);
       if (request.stackTraces === 'engine') useEngineStacks();
       control.start(request);
-      runtime = request.runtime === 'nodejs24.x' ? createRuntime24(parts) : createRuntime22(parts);
+      runtime = runtimes[request.runtime];
       runtime.init(request);
     },
-    invoke(eventJson, contextJson) {
+    invoke(invocationJson) {
       forgetLastMark();
       asyncContext.set(runtimeContext);
-      runtime?.invoke(parseJson(eventJson), parseJson(contextJson) as InvokeContext);
+      const { event, context } = parseJson(invocationJson) as Invocation;
+      runtime?.invoke(event, context);
       runtimeContext = asyncContext.get();
     },
     fireTimer(id) {

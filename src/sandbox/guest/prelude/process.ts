@@ -227,8 +227,8 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
 
   return {
     process,
-    start({ environment, runtime }) {
-      startMs = host.now();
+    start({ environment, runtime, startMs: nowMs }) {
+      startMs = nowMs;
       const node = nodeVersions[runtime];
       process.version = `v${node}`;
       process.versions = { node, v8: '', uv: '', zlib: '', modules: '' };

@@ -5,8 +5,16 @@ export interface InitRequest {
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly stackTraces: StackTraces;
+  /** Virtual time at which the process starts, milliseconds since the epoch. */
+  readonly startMs: number;
   /** The largest answer in bytes. */
   readonly maximumAnswerBytes: number;
+}
+
+/** One event, and what goes with it. */
+export interface Invocation {
+  readonly event: unknown;
+  readonly context: InvokeContext;
 }
 
 /** The fields of the context object that are plain data, and the deadline in virtual time. */

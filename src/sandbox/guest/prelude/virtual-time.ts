@@ -5,7 +5,7 @@ import type { Host } from './host.ts';
  * Puts Date, performance and Math.random on the virtual clock and the seeded random source. Returns what starts
  * `performance`: the clock is a guest's, and this runs before there is one.
  */
-export function installVirtualTime(host: Host): () => void {
+export function installVirtualTime(host: Host): (startMs: number) => void {
   let startMs = 0;
 
   const VirtualDate = function (this: unknown, ...args: unknown[]): unknown {
@@ -30,9 +30,9 @@ export function installVirtualTime(host: Host): () => void {
   hide(globalThis, 'performance', performance);
   installTimeZone();
   hide(Math, 'random', () => host.random());
-  return () => {
-    startMs = host.now();
-    performance.timeOrigin = startMs;
+  return (nowMs) => {
+    startMs = nowMs;
+    performance.timeOrigin = nowMs;
   };
 }
 

@@ -32,8 +32,9 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Such as `23/Nov/2026:10:00:00 +0000`. */
 export function formatLogTime(epochMs: number): string {
-  const [year = '', month = '', day = ''] = new Date(epochMs).toISOString().slice(0, 10).split('-');
-  return `${day}/${months[Number(month) - 1] ?? ''}/${year}:${new Date(epochMs).toISOString().slice(11, 19)} +0000`;
+  const iso = new Date(epochMs).toISOString();
+  const month = months[Number(iso.slice(5, 7)) - 1] ?? '';
+  return `${iso.slice(8, 10)}/${month}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
 }
 
 /** The body of a response that came in Base64: as text where its bytes are UTF-8, else one character a byte. */
