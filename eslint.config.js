@@ -31,6 +31,7 @@ export default tseslint.config(
       'playwright-report',
       'src/sandbox/guest/generated',
       'src/sandbox/aws/generated',
+      'src/worker/generated',
       'content/**/*.mjs',
       'content/**/*.cjs',
     ],

@@ -9,6 +9,12 @@ export const handlerSource = `export const handler = async (event) => {
 };
 `;
 
+/** A source that does not compile. */
+export const unreadableSource = `export const handler = async (event) => {
+  return { statusCode: 200;
+};
+`;
+
 /** A handler that fails in every scenario. */
 export const throwingSource = `export const handler = async (event) => {
   return event.query.name;

@@ -2,7 +2,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { installedBrowser } from '../scripts/browser.mjs';
 import { startCountingServer, type CountingServer, type Traffic } from './counting-server.ts';
 import { count, kilobytes, milliseconds, type Figure } from './figure.ts';
-import { handlerSource, throwingSource } from './handler-source.ts';
+import { handlerSource, throwingSource, unreadableSource } from './handler-source.ts';
 
 /** Opens the lesson in a real browser and runs an exercise; counts what the server sent. */
 export async function measurePageWeight(): Promise<readonly Figure[]> {
@@ -15,14 +15,15 @@ export async function measurePageWeight(): Promise<readonly Figure[]> {
   });
   try {
     const good = await measureVisit(browser, server, handlerSource, 'Solved');
-    // The most that a run can load: finding the exact place of an error takes a parser.
+    // The most that a run can load: finding the exact place of an error takes a parser, and wording it takes more of it.
     const bad = await measureVisit(browser, server, throwingSource, 'Error thrown');
+    const unreadable = await measureVisit(browser, server, unreadableSource, 'Syntax error');
     return [
       { name: 'lesson page, before any interaction', measured: good.lesson.bytes, limit: 60_000, format: kilobytes },
       { name: '  requests to the own origin', measured: good.lesson.paths.length, format: count },
       {
         name: '  requests to another origin, all in all',
-        measured: good.elsewhere + bad.elsewhere,
+        measured: good.elsewhere + bad.elsewhere + unreadable.elsewhere,
         limit: 0,
         format: count,
       },
@@ -31,6 +32,12 @@ export async function measurePageWeight(): Promise<readonly Figure[]> {
       { name: '  time of it, no line in between', measured: good.firstRunMs, format: milliseconds },
       { name: '  a second run, more', measured: good.secondRun.bytes, limit: 0, format: kilobytes },
       { name: 'the same where the handler throws', measured: bad.firstRun.bytes, limit: 350_000, format: kilobytes },
+      {
+        name: 'the same where the source does not compile',
+        measured: unreadable.firstRun.bytes,
+        limit: 350_000,
+        format: kilobytes,
+      },
     ];
   } finally {
     await browser.close();

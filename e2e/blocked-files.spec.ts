@@ -13,7 +13,7 @@ test("with the full editor's files blocked, the plain editor does", async ({ pag
 });
 
 for (const [name, files] of Object.entries({
-  "the engine's program": /\.wasm/,
+  "the engine's program": /\.lzma/,
   'the worker': /worker.*\.js/,
   'the module that starts the worker': /\/browser\.[^/]*\.js/,
   'the exercise': /\/exercises\/greet-by-name\.json/,

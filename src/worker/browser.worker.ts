@@ -1,13 +1,14 @@
 import variant from '@jitl/quickjs-ng-wasmfile-release-sync';
-import wasmUrl from '@jitl/quickjs-ng-wasmfile-release-sync/wasm?url';
 import { createEngine } from '#sandbox';
 import { createRequestHandler } from './answer-requests.ts';
+import packedEngineUrl from './generated/engine.lzma?url';
+import { unpackEngine } from './generated/unpack-engine.js';
 import type { WorkerRequest } from './protocol.ts';
 
 const answer = createRequestHandler(async () => {
-  const response = await fetch(wasmUrl);
-  if (!response.ok) throw new Error(`${wasmUrl} answered with status ${response.status}.`);
-  return createEngine(variant, await response.arrayBuffer());
+  const response = await fetch(packedEngineUrl);
+  if (!response.ok) throw new Error(`${packedEngineUrl} answered with status ${response.status}.`);
+  return createEngine(variant, unpackEngine(new Uint8Array(await response.arrayBuffer())));
 });
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {

@@ -2,6 +2,7 @@ import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { type EngineGuard, type LoadedEngine, memoryOf } from './engine-variant.ts';
 import { type GuestNeeds, loadGuestModules, withDependencies } from './guest-modules.ts';
 import { GuestTemplate } from './guest-template.ts';
+import type { createFailureReader } from './source-reading/failure-reader.ts';
 
 /** A WebAssembly instance of the engine, for one guest at a time. */
 export interface EngineInstance {
@@ -9,6 +10,8 @@ export interface EngineInstance {
   readonly guard: EngineGuard;
   /** Bytes of memory that it has. */
   memoryBytes(): number;
+  /** Reads off a source what failed in it. Undefined until some guest has needed it: most runs have nothing to read. */
+  readonly createFailureReader: typeof createFailureReader | undefined;
   /**
    * Set when the instance must not be used again: after a host-level exception, or a guest that was ended from outside,
    * what is in it is in doubt, and even disposing it can trap or assert.
@@ -24,6 +27,9 @@ export interface GuestEngine {
   release(instance: EngineInstance): void;
 }
 
+/** The need of a guest that has an error to explain: no guest module, but what the host does for it. */
+export const failureReaderNeed = 'coldstart:failure-reader';
+
 /** An instance takes some 20 MB: more than these are not kept for later. */
 const mostFree = 4;
 
@@ -33,6 +39,7 @@ const changingModules = ['node:async_hooks'];
 /** Creates a {@link GuestEngine}. Where the WebAssembly comes from is the caller's business. */
 export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): GuestEngine {
   let loading: Promise<LoadedEngine> | undefined;
+  let readerCreator: EngineInstance['createFailureReader'];
   /** The one that was used last comes last. */
   const free: EngineInstance[] = [];
 
@@ -47,7 +54,11 @@ export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): Gue
 
   return {
     async acquire(needs) {
-      const wanted = withDependencies(needs);
+      if (needs.has(failureReaderNeed)) {
+        readerCreator ??= (await import('./source-reading/failure-reader.ts')).createFailureReader;
+      }
+      const moduleNeeds = new Set([...needs].filter((name) => name !== failureReaderNeed));
+      const wanted = withDependencies(moduleNeeds);
       // An instance that can do more serves as well: nobody can tell, but of what changes the language itself.
       const index = free.findLastIndex(
         ({ template: { moduleNames } }) =>
@@ -56,13 +67,16 @@ export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): Gue
       );
       const [found] = index === -1 ? [] : free.splice(index, 1);
       if (found !== undefined) return found;
-      const [{ createVariant }, modules] = await Promise.all([load(), loadGuestModules(needs)]);
+      const [{ createVariant }, modules] = await Promise.all([load(), loadGuestModules(moduleNeeds)]);
       const variant = createVariant();
       const module = await newQuickJSWASMModuleFromVariant(variant.variant);
       return {
         template: new GuestTemplate(module, modules, variant.addRejectionTracker),
         guard: variant.guard,
         memoryBytes: () => memoryOf(module).length,
+        get createFailureReader() {
+          return readerCreator;
+        },
         isSpent: false,
       };
     },

@@ -3,7 +3,7 @@ import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emsc
 import { GuestEnded, initialMemoryBytes } from './engine-variant.ts';
 import { createExecutionBudget, type ExecutionBudget } from './execution-budget.ts';
 import type { ExportNames } from './export-names.ts';
-import type { EngineInstance } from './guest-engine.ts';
+import { type EngineInstance, failureReaderNeed } from './guest-engine.ts';
 import { isOutOfMemory, stackOverflow, toGuestOutcome, type GuestOutcome } from './guest-outcome.ts';
 import type { GuestMethod, GuestMethods, WrittenLine } from './guest-template.ts';
 import type { Settlement } from './host-functions.ts';
@@ -11,7 +11,7 @@ import { createPackageFiles, type PackageFiles } from './package-files.ts';
 import type { NetworkOutcome, NetworkRequest } from './prelude/host.ts';
 import type { InitRequest, InvokeContext, StackTraces } from './prelude/requests.ts';
 import type { ErrorDescription } from './prelude/runtime-errors.ts';
-import { createFailureReader } from './source-reading/failure-reader.ts';
+import type { FailureReader } from './source-reading/failure-reader.ts';
 import { createTimerQueue, type TimerQueue } from './timer-queue.ts';
 
 export interface GuestVmOptions {
@@ -93,7 +93,7 @@ export class GuestVm {
       budget: this.#budget,
       timers: this.#timers,
       files: this.#files,
-      readFailure: createFailureReader((path) => this.#files.text(path)),
+      readFailure: this.#createFailureReader(),
       writeLog: options.writeLog,
       request: (json) => JSON.stringify(options.request(JSON.parse(json) as NetworkRequest)),
       needModule: (name) => {
@@ -107,6 +107,15 @@ export class GuestVm {
         this.#settlement ??= settlement;
       },
     });
+  }
+
+  #createFailureReader(): FailureReader {
+    const create = this.#options.engine.createFailureReader;
+    if (create !== undefined) return create((path) => this.#files.text(path));
+    return () => {
+      this.#neededModule = failureReaderNeed;
+      return '';
+    };
   }
 
   /** Runs the module code and finds the handler. */
