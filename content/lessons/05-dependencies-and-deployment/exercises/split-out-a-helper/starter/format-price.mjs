@@ -1,0 +1,1 @@
+// TODO: what index.mjs and receipt.mjs both need.
