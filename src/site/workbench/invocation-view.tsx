@@ -9,15 +9,26 @@ import type {
 import type { JSX } from 'preact';
 import { CloudView } from './cloud-view.tsx';
 import { formatJson } from './format-json.ts';
+import { TimelineView } from './timeline-view.tsx';
 
 /** Everything that happened in a scenario: each invocation's event, answer and figures, and the log. */
 export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Element {
   if (outcome.kind !== 'ran') return <p class="wb-note">{outcome.message}</p>;
-  const { invocations, logs, requests, calls = [], cloud, droppedLogLines } = outcome.transcript;
+  const { invocations, logs, requests, calls = [], cloud, directResponses = [], droppedLogLines } = outcome.transcript;
   return (
     <div class="wb-outcome">
-      {invocations.map((invocation) => (
-        <InvocationView invocation={invocation} />
+      <TimelineView transcript={outcome.transcript} />
+      {invocations.slice(0, mostInvocations).map((invocation, index) => (
+        <InvocationView invocation={invocation} number={invocations.length > 1 ? index + 1 : undefined} />
+      ))}
+      {invocations.length > mostInvocations && (
+        <p class="wb-note">… and {invocations.length - mostInvocations} invocations more that are not shown.</p>
+      )}
+      {directResponses.map(({ response }) => (
+        <details open>
+          <summary>Response without an invocation</summary>
+          <pre tabIndex={0}>{formatResponse(response)}</pre>
+        </details>
       ))}
       {requests.length > 0 && <RequestsView requests={requests} />}
       {cloud !== undefined && <CloudView calls={calls} cloud={cloud} startMs={logs[0]?.timestamp ?? 0} />}
@@ -26,11 +37,21 @@ export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Elem
   );
 }
 
-function InvocationView({ invocation }: { invocation: InvocationRecord }): JSX.Element {
+/** As many as somebody may want to open. */
+const mostInvocations = 50;
+
+interface InvocationViewProps {
+  readonly invocation: InvocationRecord;
+  /** Undefined where it is the only one. */
+  readonly number: number | undefined;
+}
+
+function InvocationView({ invocation, number }: InvocationViewProps): JSX.Element {
   const { event, outcome, response, durationMs, billedDurationMs, initDurationMs, coldStart } = invocation;
   return (
     <div class="wb-invocation">
       <p class="wb-figures">
+        {number !== undefined && <strong>Invocation {number}</strong>}
         <span>{coldStart ? 'Cold start' : 'Warm'}</span>
         {initDurationMs !== undefined && <span>INIT {initDurationMs.toFixed(0)} ms</span>}
         <span>Duration {durationMs.toFixed(2)} ms</span>

@@ -1,0 +1,156 @@
+import type { DeliveryRecord, InvocationRecord, Transcript } from '#sandbox';
+
+/** One thing that happened around the function, on the virtual clock. */
+export interface TimelineRow {
+  /** Milliseconds since the first row. */
+  readonly afterMs: number;
+  readonly durationMs: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly mood: 'good' | 'bad' | 'neutral';
+}
+
+export interface Timeline {
+  readonly rows: readonly TimelineRow[];
+  /** How many rows were left out at the end. */
+  readonly more: number;
+  /** The whole in a sentence. */
+  readonly summary: string;
+}
+
+/** As many rows as somebody may want to read. */
+const mostRows = 200;
+
+/** What sources and function did, in the order of time. Undefined where nothing but a single call happened. */
+export function timelineOf({ invocations, deliveries = [] }: Transcript): Timeline | undefined {
+  const timed = invocations.flatMap((invocation, index) =>
+    invocation.startedAt === undefined ? [] : [{ at: invocation.startedAt, ...invocationRow(invocation, index) }],
+  );
+  const told = deliveries
+    .filter((delivery) => !(delivery.outcome in toldByInvocation && delivery.requestId !== undefined))
+    .map((delivery) => ({ at: delivery.timestamp, ...deliveryRow(delivery) }));
+  if (timed.length + told.length < 2) return undefined;
+  const ordered = [...timed, ...told].sort((one, other) => one.at - other.at);
+  const start = ordered[0]?.at ?? 0;
+  const rows = ordered.slice(0, mostRows).map(({ at, ...row }) => ({ afterMs: at - start, ...row }));
+  return { rows, more: ordered.length - rows.length, summary: summarise(invocations, deliveries) };
+}
+
+/** What the row of the invocation says already. */
+const toldByInvocation: Readonly<Partial<Record<DeliveryRecord['outcome'], true>>> = { answered: true, failed: true };
+
+type Row = Omit<TimelineRow, 'afterMs'>;
+
+function invocationRow(
+  { coldStart, durationMs, initDurationMs = 0, outcome, source }: InvocationRecord,
+  index: number,
+): Row {
+  const isFailed = outcome.kind === 'function-error';
+  const by = source === undefined ? '' : `, called by ${services[source]}`;
+  return {
+    durationMs: durationMs + initDurationMs,
+    title: `Invocation ${index + 1}${by}`,
+    detail: [
+      coldStart ? `cold start, INIT ${initDurationMs.toFixed(0)} ms` : 'warm',
+      isFailed ? `${outcome.error.errorType}: ${outcome.error.errorMessage}` : `done in ${durationMs.toFixed(0)} ms`,
+    ].join('; '),
+    mood: isFailed ? 'bad' : 'good',
+  };
+}
+
+function deliveryRow({ source, from, outcome, message }: DeliveryRecord): Row {
+  const where = from === '' ? callers[source] : `${callers[source]} ${from}`;
+  return { durationMs: 0, title: `${titles[outcome]}: ${where}`, detail: message, mood: moods[outcome] };
+}
+
+const callers: Readonly<Record<DeliveryRecord['source'], string>> = {
+  'http-api': 'the HTTP API',
+  'rest-api': 'the REST API',
+  'function-url': 'the function URL',
+  s3: 'S3',
+  'dynamodb-stream': 'the stream of table',
+  sqs: 'queue',
+  sns: 'topic',
+  'event-rule': 'rule',
+  schedule: 'schedule',
+  'asynchronous-invocation': 'an asynchronous invocation',
+  scenario: 'the scenario',
+};
+
+const services: typeof callers = {
+  'http-api': 'the HTTP API',
+  'rest-api': 'the REST API',
+  'function-url': 'its URL',
+  s3: 'S3',
+  'dynamodb-stream': 'Lambda’s poller of the stream',
+  sqs: 'Lambda’s poller of the queue',
+  sns: 'SNS',
+  'event-rule': 'EventBridge',
+  schedule: 'its schedule',
+  'asynchronous-invocation': 'Lambda, from its queue of events',
+  scenario: 'the scenario',
+};
+
+const titles: Readonly<Record<DeliveryRecord['outcome'], string>> = {
+  answered: 'Done',
+  failed: 'Failed',
+  'partially-failed': 'Failed in part',
+  retried: 'Tried again',
+  returned: 'Given back',
+  'dead-lettered': 'Dead letter',
+  'sent-to-destination': 'Sent to the destination',
+  dropped: 'Lost',
+  throttled: 'Throttled',
+  'filtered-out': 'Filtered out',
+  'recursion-stopped': 'Loop stopped',
+  unsettled: 'Not over',
+};
+
+const moods: Readonly<Record<DeliveryRecord['outcome'], TimelineRow['mood']>> = {
+  answered: 'good',
+  failed: 'bad',
+  'partially-failed': 'bad',
+  retried: 'neutral',
+  returned: 'neutral',
+  'dead-lettered': 'bad',
+  'sent-to-destination': 'neutral',
+  dropped: 'bad',
+  throttled: 'bad',
+  'filtered-out': 'neutral',
+  'recursion-stopped': 'bad',
+  unsettled: 'bad',
+};
+
+function summarise(invocations: readonly InvocationRecord[], deliveries: readonly DeliveryRecord[]): string {
+  const count = (outcome: DeliveryRecord['outcome']): number =>
+    deliveries.filter((delivery) => delivery.outcome === outcome).length;
+  const cold = invocations.filter(({ coldStart }) => coldStart).length;
+  const failed = invocations.filter(({ outcome }) => outcome.kind === 'function-error').length;
+  const parts: readonly (readonly [number, string, string])[] = [
+    [invocations.length, 'one invocation', 'invocations'],
+    [cold, 'one cold start', 'cold starts'],
+    [failed, 'one failed', 'failed'],
+    [count('retried') + count('returned'), 'one retry', 'retries'],
+    [count('throttled'), 'one throttled', 'throttled'],
+    [count('filtered-out'), 'one filtered out', 'filtered out'],
+    [count('dead-lettered'), 'one dead letter', 'dead letters'],
+    [count('dropped'), 'one lost', 'lost'],
+    [count('recursion-stopped'), 'a loop stopped', 'loops stopped'],
+  ];
+  return parts
+    .filter(([number]) => number > 0)
+    .map(([number, one, many]) => (number === 1 ? one : `${number} ${many}`))
+    .join(', ');
+}
+
+/** A time on the virtual clock, as short as it can be said. */
+export function formatAfter(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  const seconds = Math.round(milliseconds / 100) / 10;
+  if (seconds < 60) return `${seconds} s`;
+  const whole = Math.round(milliseconds / 1_000);
+  const [hours, minutes, rest] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
+  return [hours > 0 && `${hours} h`, minutes > 0 && `${minutes} min`, rest > 0 && `${rest} s`]
+    .filter(Boolean)
+    .join(' ');
+}
