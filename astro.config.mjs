@@ -26,7 +26,11 @@ export default defineConfig({
         './src/site/components/CourseProgress.astro',
         './src/site/components/Amount.astro',
         './src/site/components/Fact.astro',
+        './src/site/components/Handlers.astro',
         './src/site/components/Quiz.astro',
+        './src/site/components/Remember.astro',
+        './src/site/components/Sources.astro',
+        './src/site/components/Term.astro',
       ],
     }),
     starlight({
@@ -39,8 +43,8 @@ export default defineConfig({
       disable404Route: true,
       lastUpdated: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
-      sidebar: courseSidebar(),
-      customCss: ['./src/site/styles/theme.css', './src/site/styles/workbench.css'],
+      sidebar: [...courseSidebar(), { label: 'Glossary', link: '/glossary/' }],
+      customCss: ['./src/site/styles/theme.css', './src/site/styles/workbench.css', './src/site/styles/lesson.css'],
       components: {
         PageSidebar: './src/site/components/PageSidebar.astro',
         Search: './src/site/components/Search.astro',

@@ -15,7 +15,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing, ${colorScheme}:`, () => {
     test.use({ colorScheme });
 
-    for (const path of ['', 'lessons/your-first-handler/', 'lessons/when-a-file-arrives/', 'there/is/no/such/page/']) {
+    for (const path of [
+      '',
+      'lessons/your-first-handler/',
+      'lessons/when-a-file-arrives/',
+      'glossary/',
+      'there/is/no/such/page/',
+    ]) {
       test(`page '/${path}'`, async ({ page }) => {
         await page.goto(path);
         await expectNoFindings(page);
@@ -55,6 +61,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lesson.greeting.fullEditor.click();
       await expect(lesson.greeting.fullEditor).toHaveAttribute('aria-pressed', 'true');
       await lesson.greeting.code.focus();
+      await expectNoFindings(page);
+    });
+
+    test('a quiz with wrong and right answers, a source and a term open', async ({ page }) => {
+      await page.goto('lessons/when-a-file-arrives/');
+      const questions = page.locator('.quiz-question');
+      await questions.nth(0).getByRole('radio').first().check();
+      await questions.nth(0).getByRole('button', { name: 'Check' }).click();
+      await questions.nth(1).getByRole('radio').first().check();
+      await questions.nth(1).getByRole('button', { name: 'Check' }).click();
+      await expect(questions.nth(0).getByRole('status')).toContainText('Right.');
+      await expect(questions.nth(1).getByRole('status')).toContainText('Not this one.');
+      await expectNoFindings(page);
+      await page.getByRole('button', { name: '(source)' }).first().click();
+      await expectNoFindings(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'asynchronously', exact: true }).focus();
       await expectNoFindings(page);
     });
 

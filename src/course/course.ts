@@ -28,4 +28,6 @@ export interface Lesson {
   /** The figures of AWS that its text and its quiz show. */
   readonly facts: readonly FactName[];
   readonly quiz?: Quiz;
+  /** The terms of the glossary that it names, with their lines. */
+  readonly terms: readonly { readonly id: string; readonly line: number }[];
 }

@@ -49,6 +49,7 @@ it('reads course, lessons and exercises', () => {
       slug: 'lessons/numbers',
       exercises: ['double'],
       facts: [],
+      terms: [],
     },
   ]);
   expect(exercises.map(({ id, lesson: home }) => [id, home])).toEqual([['double', '01-numbers']]);
@@ -209,6 +210,50 @@ it("finds what an author has still to write, and leaves the learner's TODO alone
       expected  a finished exercise
       found     TODO(author): what to do.
       remedy    Write what it asks for, and take "TODO(author)" out.
+    "
+  `);
+});
+
+it('refuses a term that the glossary does not have, and a quiz that no lesson shows', () => {
+  const files = {
+    ...content,
+    'glossary.yaml': 'terms: [{ id: event, term: Event, definition: What happened. }]\n',
+    'lessons/01-numbers/quiz.yaml': 'questions: []\n',
+    'lessons/01-numbers/index.mdx': `${lesson}\nAn <Term id="evnt">event</Term> at <Fact id="maximumTimeot" />.\n`,
+  };
+  expect(problemsOf(files)).toMatchInlineSnapshot(`
+    "
+    content/lessons/01-numbers/index.mdx:18
+      expected  the name of a fact in src/aws-facts
+      found     <Fact id="maximumTimeot" />
+      remedy    Did you mean "maximumTimeout"?
+
+    content/lessons/01-numbers/quiz.yaml:1  questions
+      expected  at least 3 entries
+      found     an empty list
+      remedy    Correct questions. Three to six questions.
+
+    content/lessons/01-numbers/index.mdx
+      expected  <Quiz />
+      found     a quiz.yaml that the lesson does not show
+      remedy    Put it near the end, where the learner knows the answers.
+
+    content/lessons/01-numbers/index.mdx:18
+      expected  a term of content/glossary.yaml
+      found     <Term id="evnt">
+      remedy    Did you mean "event"?
+    "
+  `);
+});
+
+it('refuses a lesson that shows a quiz without having one', () => {
+  const files = { ...content, 'lessons/01-numbers/index.mdx': `${lesson}\n<Quiz />\n` };
+  expect(problemsOf(files)).toMatchInlineSnapshot(`
+    "
+    content/lessons/01-numbers/index.mdx:18
+      expected  a quiz.yaml beside the lesson
+      found     <Quiz /> without one
+      remedy    Write it, or take <Quiz /> out.
     "
   `);
 });

@@ -1,6 +1,7 @@
 import type { AuthorProblem } from './author-problem.ts';
 import type { Course, Lesson } from './course.ts';
 import type { Exercise } from './exercise.ts';
+import { examineGlossary, type GlossaryTerm } from './glossary.ts';
 import { nearestWord } from './nearest-word.ts';
 import { examineCourse } from './parse-course.ts';
 import { examineExercise, type ExercisePlace } from './parse-exercise.ts';
@@ -11,6 +12,7 @@ export interface Content {
   readonly course?: Course;
   readonly lessons: readonly Lesson[];
   readonly exercises: readonly Exercise[];
+  readonly glossary: readonly GlossaryTerm[];
   readonly problems: readonly AuthorProblem[];
 }
 
@@ -43,6 +45,10 @@ export function examineContent(files: Files): Content {
   const examinedCourse = outline === undefined ? { problems: [noCourse] } : examineCourse(outline, folders);
   problems.push(...examinedCourse.problems);
 
+  const glossaryText = files['glossary.yaml'];
+  const glossary = glossaryText === undefined ? { terms: [], problems: [] } : examineGlossary(glossaryText, folders);
+  problems.push(...glossary.problems, ...checkTerms(lessons, glossary.terms));
+
   const places = exerciseFolders(files);
   const exercises = places.flatMap(({ place, folder }) => {
     const examined = examineExercise(folder, place);
@@ -55,7 +61,13 @@ export function examineContent(files: Files): Content {
       places.map(({ place }) => place),
     ),
   );
-  return { ...('course' in examinedCourse && { course: examinedCourse.course }), lessons, exercises, problems };
+  return {
+    ...('course' in examinedCourse && { course: examinedCourse.course }),
+    lessons,
+    exercises,
+    glossary: glossary.terms,
+    problems,
+  };
 }
 
 const noCourse: AuthorProblem = {
@@ -64,6 +76,25 @@ const noCourse: AuthorProblem = {
   found: 'no such file',
   remedy: 'Write it: title, description, and parts with a title and lessons.',
 };
+
+/** Checks that the glossary has every term that a lesson names. */
+function checkTerms(lessons: readonly Lesson[], glossary: readonly GlossaryTerm[]): AuthorProblem[] {
+  const ids = glossary.map(({ id }) => id);
+  return lessons.flatMap(({ id: lesson, terms }) =>
+    terms
+      .filter(({ id }) => !ids.includes(id))
+      .map(({ id, line }): AuthorProblem => {
+        const near = nearestWord(id, ids);
+        return {
+          file: `content/lessons/${lesson}/index.mdx`,
+          line,
+          expected: 'a term of content/glossary.yaml',
+          found: `<Term id="${id}">`,
+          remedy: near === undefined ? 'Add it there, or take the tag out.' : `Did you mean "${near}"?`,
+        };
+      }),
+  );
+}
 
 /** Finds the exercises in `content/`: each with its own files, paths relative to its folder. */
 export function exerciseFolders(files: Files): readonly { readonly place: ExercisePlace; readonly folder: Files }[] {

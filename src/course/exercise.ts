@@ -1,3 +1,4 @@
+import type { FactName } from '#aws-facts';
 import type { ExerciseSpec, ForecastOption, SourceFiles } from '#sandbox';
 
 /** A known wrong answer that comes with an exercise, and the check that must catch it. */
@@ -32,6 +33,8 @@ export interface Exercise {
   /** All files, those that the solution leaves as they are included. */
   readonly solution: SourceFiles;
   readonly mistakes: readonly Mistake[];
+  /** The figures of AWS in its texts. */
+  readonly facts: readonly FactName[];
   /** Changes whenever what is asked or checked changes: 16 hexadecimal digits. */
   readonly contentVersion: string;
 }

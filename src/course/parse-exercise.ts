@@ -15,6 +15,7 @@ import {
   handlerFileNames,
   sortExerciseFiles,
 } from './exercise-files.ts';
+import { readExerciseTexts } from './exercise-prose.ts';
 import { type ExerciseYaml, exerciseSchemas, kindSchema } from './exercise-schema.ts';
 import type { Exercise, Mistake } from './exercise.ts';
 import { checkTaskHeadings, findTaskHeadings } from './instructions.ts';
@@ -57,11 +58,14 @@ export function examineExercise(
   const { value: kindOnly, problems: kindProblems } = checkAgainstSchema(yaml, kindSchema);
   if (kindOnly === undefined) return { problems: [...problems, ...kindProblems] };
   problems.push(...checkFiles(files, kindOnly.kind, at));
-  const { value, problems: schemaProblems } = checkAgainstSchema(yaml, exerciseSchemas[kindOnly.kind]);
-  if (value === undefined) return { problems: [...problems, ...schemaProblems] };
+  const { value: written, problems: schemaProblems } = checkAgainstSchema(yaml, exerciseSchemas[kindOnly.kind]);
+  if (written === undefined) return { problems: [...problems, ...schemaProblems] };
+  const texts = readExerciseTexts(written, files.instructions, yaml, at('instructions.md'));
+  const { value, instructions } = texts;
+  problems.push(...texts.problems);
 
-  const headings = findTaskHeadings(files.instructions ?? '');
-  if (files.instructions !== undefined)
+  const headings = findTaskHeadings(instructions ?? '');
+  if (instructions !== undefined)
     problems.push(...checkTaskHeadings(headings, value.tasks.length, at('instructions.md')));
   const { spec, problems: stepProblems } = toExerciseSpec(
     value,
@@ -91,7 +95,8 @@ export function examineExercise(
     const subject = { entries: value.mistakes, tasks: spec.tasks, files: mistakes, handlerFile, at };
     problems.push(...checkMistakes({ ...subject, solution: { ...starter, ...solution } }, yaml));
   }
-  return { exercise: toExercise(place, value, spec, files, handlerFile), problems };
+  const exercise = toExercise(place, value, spec, { ...files, instructions }, handlerFile);
+  return { exercise: { ...exercise, facts: texts.facts }, problems };
 }
 
 function toExercise(
@@ -100,7 +105,7 @@ function toExercise(
   spec: ExerciseSpec,
   { starter, solution: changes, mistakes, instructions = '' }: ExerciseFiles,
   handlerFile: string,
-): Exercise {
+): Omit<Exercise, 'facts'> {
   const solution = { ...starter, ...changes };
   return {
     id,

@@ -56,6 +56,10 @@ export function examineLesson(
       exercises: exerciseIds(prose),
       facts: [...new Set([...facts, ...(quiz?.facts ?? [])])],
       ...(quiz?.quiz !== undefined && { quiz: quiz.quiz }),
+      terms: [...prose.matchAll(/<Term\b[^>]*>/g)].map(({ 0: tag, index }) => ({
+        id: attribute(tag, 'id') ?? '',
+        line: lineAt(prose, index),
+      })),
     },
     problems: [
       ...slugProblems,
@@ -83,6 +87,14 @@ function examineFacts(
     const shown = showFact(attribute(found, 'id') ?? '', attribute(found, 'in'));
     if ('name' in shown) facts.push(shown.name);
     else problems.push({ file, line: lineAt(prose, index), found, ...shown });
+  }
+  // Those of a model, say, which are not in the text.
+  for (const { 0: found, index, 1: list = '' } of prose.matchAll(/<Sources\b[^>]*\bfacts=\{\[([^\]]*)\]\}/g)) {
+    for (const [, name = ''] of list.matchAll(/["']([^"']*)["']/g)) {
+      const shown = showFact(name, undefined);
+      if ('name' in shown) facts.push(shown.name);
+      else problems.push({ file, line: lineAt(prose, index), found: `"${name}" in ${found}`, ...shown });
+    }
   }
   return { facts, problems };
 }

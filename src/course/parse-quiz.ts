@@ -26,7 +26,11 @@ export function examineQuiz(
     const say = (written: string, ...place: YamlPath): string => {
       const prose = readProse(written);
       facts.push(...prose.facts);
-      problems.push(...prose.problems.map((problem) => yaml.problemAt([...path, ...place], problem)));
+      problems.push(
+        ...prose.problems.map(({ expected, found, remedy }) =>
+          yaml.problemAt([...path, ...place], { expected, found, remedy }),
+        ),
+      );
       return prose.text;
     };
     return toQuestion(question, say);

@@ -3,7 +3,10 @@ import type { AuthorProblem } from './author-problem.ts';
 import { nearestWord } from './nearest-word.ts';
 import { typedPricesIn } from './typed-prices.ts';
 
-type ProseProblem = Pick<AuthorProblem, 'expected' | 'found' | 'remedy'>;
+/** What is wrong in a text, and in which of its lines. */
+interface ProseProblem extends Pick<AuthorProblem, 'expected' | 'found' | 'remedy'> {
+  readonly line: number;
+}
 
 /** A text that learners read, as it is shown. */
 export interface Prose {
@@ -21,17 +24,20 @@ export function readProse(written: string): Prose {
   const facts: FactName[] = [];
   const problems: ProseProblem[] = [];
   const withoutMarks = written.replace(/\{(?:fact|amount):[^{}]*\}/g, ' ');
-  problems.push(...typedPricesIn(withoutMarks).map(({ found }) => typedPrice(found)));
+  problems.push(...typedPricesIn(withoutMarks).map(({ found, line }) => ({ line, ...typedPrice(found) })));
   const text = written
-    .replace(/\{fact:\s*([^\s{}]*)(?:\s+in\s+([^\s{}]+))?\s*\}/g, (found, name: string, unit: string | undefined) => {
-      const shown = showFact(name, unit);
-      if ('expected' in shown) {
-        problems.push({ ...shown, found });
-        return found;
-      }
-      facts.push(shown.name);
-      return shown.text;
-    })
+    .replace(
+      /\{fact:\s*([^\s{}]*)(?:\s+in\s+([^\s{}]+))?\s*\}/g,
+      (found, name: string, unit: string | undefined, offset: number) => {
+        const shown = showFact(name, unit);
+        if ('expected' in shown) {
+          problems.push({ line: written.slice(0, offset).split('\n').length, found, ...shown });
+          return found;
+        }
+        facts.push(shown.name);
+        return shown.text;
+      },
+    )
     .replace(/\{amount:([^{}]*)\}/g, '$1');
   return { text, facts, problems };
 }
@@ -52,7 +58,7 @@ export function showFact(
   return { expected: `one of ${unitsFor(fact).join(', ')}`, remedy: 'Correct the unit, or leave it out.' };
 }
 
-function typedPrice(found: string): ProseProblem {
+function typedPrice(found: string): Omit<ProseProblem, 'line'> {
   return {
     expected: 'prices of AWS from src/aws-facts, as {fact:…}',
     found,

@@ -4,6 +4,7 @@ import { AuthorError, examineContent, type Content, type Exercise, type Lesson }
 const texts: Readonly<Record<string, string>> = import.meta.glob<string>(
   [
     '/content/course.yaml',
+    '/content/glossary.yaml',
     '/content/lessons/*/index.mdx',
     '/content/lessons/*/quiz.yaml',
     '/content/lessons/*/exercises/**/*',

@@ -8,14 +8,29 @@ it('remembers which editor the learner chose', () => {
   const storage = createSafeStorage(() => browser);
   expect(readSettings(storage).fullEditor).toBe(false);
 
-  writeSettings(storage, { version: 1, fullEditor: true });
+  writeSettings(storage, { fullEditor: true });
 
   expect(readSettings(storage).fullEditor).toBe(true);
 });
 
-it.each(['{', 'null', '7', '{"fullEditor":"yes"}'])('takes the stored settings %s for none', (text) => {
+it('changes one setting and leaves the others', () => {
   const browser = createFakeStorage();
-  browser.setItem('coldstart:settings', text);
-
-  expect(readSettings(createSafeStorage(() => browser))).toEqual({ version: 1, fullEditor: false });
+  const storage = createSafeStorage(() => browser);
+  writeSettings(storage, { fullEditor: true });
+  writeSettings(storage, { language: 'python' });
+  expect(readSettings(storage)).toEqual({ version: 1, fullEditor: true, language: 'python' });
 });
+
+it.each(['{', 'null', '7', '{"fullEditor":"yes","language":"java"}'])(
+  'takes the stored settings %s for none',
+  (text) => {
+    const browser = createFakeStorage();
+    browser.setItem('coldstart:settings', text);
+
+    expect(readSettings(createSafeStorage(() => browser))).toEqual({
+      version: 1,
+      fullEditor: false,
+      language: 'js',
+    });
+  },
+);

@@ -7,22 +7,28 @@ export interface Settings {
   readonly version: 1;
   /** Whether the full editor opens when the learner goes to edit. */
   readonly fullEditor: boolean;
+  /** The language in which handlers are shown, where there are two. */
+  readonly language: 'js' | 'python';
 }
 
-const defaults: Settings = { version: 1, fullEditor: false };
+const defaults: Settings = { version: 1, fullEditor: false, language: 'js' };
 
 /** Reads the settings; those that cannot be read are as if never made. */
 export function readSettings(storage: SafeStorage): Settings {
   try {
     const value: unknown = JSON.parse(storage.read(settingsKey) ?? 'null');
-    const fullEditor =
-      typeof value === 'object' && value !== null && 'fullEditor' in value && value.fullEditor === true;
-    return { ...defaults, fullEditor };
+    if (typeof value !== 'object' || value === null) return defaults;
+    return {
+      ...defaults,
+      fullEditor: 'fullEditor' in value && value.fullEditor === true,
+      language: 'language' in value && value.language === 'python' ? 'python' : 'js',
+    };
   } catch {
     return defaults;
   }
 }
 
-export function writeSettings(storage: SafeStorage, settings: Settings): void {
-  storage.write(settingsKey, JSON.stringify(settings));
+/** Changes some settings, and leaves the others as they are. */
+export function writeSettings(storage: SafeStorage, changes: Partial<Settings>): void {
+  storage.write(settingsKey, JSON.stringify({ ...readSettings(storage), ...changes }));
 }

@@ -131,7 +131,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   };
   const switchEditor = (): void => {
     const isOn = fullEditor.value === 'on';
-    writeSettings(pageStorage(), { version: 1, fullEditor: !isOn });
+    writeSettings(pageStorage(), { fullEditor: !isOn });
     if (!isOn) return void openFullEditor();
     for (const { closeFull } of editors.current.values()) closeFull();
     fullEditor.value = 'off';
