@@ -1,7 +1,7 @@
 // Bundles dynalite's expressions, checks and actions into one module, without its server and its store.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const aws = fileURLToPath(new URL('../src/sandbox/aws/', import.meta.url));
@@ -20,7 +20,50 @@ const standIns = {
   lock: "export { Lock } from './stand-ins.mjs';",
   './lifecycle': "module.exports = require('./stand-ins.mjs').DatabaseLifecycleManager;",
   stream: 'export const Readable = undefined;',
+  'coldstart:syntax-error': "export { describeSyntaxError } from './syntax-error.mjs';",
 };
+
+/**
+ * Where dynalite says something else than the service: file, its text, and what becomes of it. Found by `npm run conformance --
+ * parity` against AWS's DynamoDB Local.
+ */
+const corrections = {
+  'validations/index.js': [
+    [
+      "'Syntax error; ' + e.message",
+      "require('coldstart:syntax-error').describeSyntaxError(str, e.location.start.offset)",
+    ],
+  ],
+  'validations/scan.js': [['if (data.Segment && data', 'if (data.Segment != null && data']],
+  'validations/deleteItem.js': [
+    [
+      'for (var key in data.Key)',
+      "if (data.ReturnValues && data.ReturnValues != 'ALL_OLD' && data.ReturnValues != 'NONE') return 'ReturnValues can only be ALL_OLD or NONE'\n  for (var key in data.Key)",
+    ],
+  ],
+  'db/index.js': [
+    [
+      "'One or more parameter values were invalid: ' +\n      'The AttributeValue for a key",
+      "'One or more parameter values are not valid. ' +\n      'The AttributeValue for a key",
+    ],
+  ],
+  'db/updateParser.js': [
+    [
+      "errors.unknownFunction = 'Invalid function name; function: ' + name",
+      "errors.unknownFunction = (['attribute_exists', 'attribute_not_exists', 'attribute_type', 'begins_with', 'contains', 'size'].includes(name) ? 'The function is not allowed in an update expression; function: ' : 'Invalid function name; function: ') + name",
+    ],
+  ],
+};
+
+async function correctedText(path, file) {
+  let text = await readFile(path, 'utf8');
+  for (const [theirs, ours] of corrections[file]) {
+    if (!text.includes(theirs))
+      throw new Error(`dynalite's ${file} does not have the text to correct any more: ${theirs}`);
+    text = text.replace(theirs, () => ours);
+  }
+  return text;
+}
 
 const result = await build({
   entryPoints: [join(folder, 'entry.mjs')],
@@ -39,6 +82,11 @@ const result = await build({
       setup({ onResolve, onLoad }) {
         const names = Object.keys(standIns).map((name) => name.replaceAll(/[./]/g, '\\$&'));
         onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path }) => ({ path, namespace: 'stand-in' }));
+        onLoad({ filter: /\/dynalite\/(?:db|validations)\/\w+\.js$/ }, async ({ path }) => {
+          const file = Object.keys(corrections).find((name) => path.endsWith(`/dynalite/${name}`));
+          if (file === undefined) return undefined;
+          return { contents: await correctedText(path, file), resolveDir: dirname(path) };
+        });
         onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({
           contents: standIns[path],
           resolveDir: folder,

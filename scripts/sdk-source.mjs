@@ -21,7 +21,7 @@ const packages = {
     'CopyObject CreateBucket DeleteBucket DeleteObject DeleteObjects GetObject HeadBucket HeadObject ListBuckets ListObjectsV2 PutObject CreateSession',
   's3-request-presigner': undefined,
   'client-sqs':
-    'SendMessage SendMessageBatch ReceiveMessage DeleteMessage DeleteMessageBatch ChangeMessageVisibility ChangeMessageVisibilityBatch ' +
+    'SetQueueAttributes SendMessage SendMessageBatch ReceiveMessage DeleteMessage DeleteMessageBatch ChangeMessageVisibility ChangeMessageVisibilityBatch ' +
     'GetQueueUrl ListQueues CreateQueue DeleteQueue PurgeQueue GetQueueAttributes',
   'client-sns': 'Publish PublishBatch',
   'client-eventbridge': 'PutEvents',

@@ -1,7 +1,7 @@
 import type { FaultSpec } from '../cloud-spec.ts';
 import { utf8Encode } from '#kernel';
 import { AwsError } from './aws-error.ts';
-import { jsonErrorResponse, readJsonCall } from './protocols/json.ts';
+import { jsonErrorResponse } from './protocols/json.ts';
 import { writeXml } from './protocols/xml.ts';
 import type { AwsService, ServiceContext, ServiceName, ServiceReply } from './service.ts';
 import type { WireRequest } from './wire.ts';
@@ -39,7 +39,7 @@ export function createFaults(specs: readonly FaultSpec[]): Faults {
   return {
     apply(service, request, context) {
       if (specs.length === 0) return service.answer(request, context);
-      const { operation } = readJsonCall(request);
+      const operation = service.operationOf(request);
       const due = specs.flatMap((spec, index) => {
         const fits = spec.service === service.name && (spec.operation ?? operation) === operation;
         if (!fits) return [];

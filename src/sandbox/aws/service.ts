@@ -47,6 +47,8 @@ export interface AwsService {
   readonly name: ServiceName;
   /** Whether a request is for this service. */
   owns(request: WireRequest): boolean;
+  /** Which operation a request asks for, as AWS names it; empty where it names none. */
+  operationOf(request: WireRequest): string;
   /** Answers every request, whatever is in it: what is wrong with it is an error of AWS's own kind. Never throws. */
   answer(request: WireRequest, context: ServiceContext): ServiceReply;
 }

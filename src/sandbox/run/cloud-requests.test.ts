@@ -91,6 +91,21 @@ describe('the real SDK in a function', () => {
     expect(transcript.calls?.map(({ status }) => status)).toEqual([400, 400, 200]);
   });
 
+  it('meets a fault of one operation of S3, and none of the others', async () => {
+    const faults = [{ service: 's3', operation: 'PutObject', times: 1, error: 'SlowDown' }];
+    const { transcript } = await run(
+      `await s3.send(new GetObjectCommand({ Bucket: 'uploads', Key: 'a b.txt' }));
+      await s3.send(new PutObjectCommand({ Bucket: 'thumbnails', Key: 'x', Body: 'x' }));`,
+      { resources: { ...resources, faults } },
+    );
+
+    expect(transcript.calls?.map(({ operation, status }) => [operation, status])).toEqual([
+      ['GetObject', 200],
+      ['PutObject', 503],
+      ['PutObject', 200],
+    ]);
+  });
+
   it('does not try again what is refused', async () => {
     const faults = [{ service: 'dynamodb', operation: 'PutItem', times: 1, error: 'AccessDeniedException' }];
     const { transcript, answer } = await run(

@@ -204,6 +204,33 @@ describe('errors of the service', () => {
   });
 });
 
+it('an expression that cannot be read names the token, and what is near it', async () => {
+  const { client } = open();
+  const update = async (UpdateExpression: string) =>
+    (
+      await failureOf(
+        client.send(new UpdateItemCommand({ TableName: 'users', Key: { id: { S: 'a' } }, UpdateExpression })),
+      )
+    )['message'];
+  expect([
+    await update('SETT a = b'),
+    await update('SET a ='),
+    await update('SET a == b'),
+    await update('SET a = b c'),
+    await update('SET a = size(b)'),
+    await update('SET a = nothing(b)'),
+  ]).toMatchInlineSnapshot(`
+    [
+      "Invalid UpdateExpression: Syntax error; token: "SETT", near: "SETT a"",
+      "Invalid UpdateExpression: Syntax error; token: "<EOF>", near: "="",
+      "Invalid UpdateExpression: Syntax error; token: "=", near: "== b"",
+      "Invalid UpdateExpression: Syntax error; token: "c", near: "b c"",
+      "Invalid UpdateExpression: The function is not allowed in an update expression; function: size",
+      "Invalid UpdateExpression: Invalid function name; function: nothing",
+    ]
+  `);
+});
+
 describe('a transaction', () => {
   it('does all or nothing, and gives the reasons', async () => {
     const { client } = open();

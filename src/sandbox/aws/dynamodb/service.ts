@@ -1,6 +1,7 @@
 import type { TableRecord } from '../../cloud-record.ts';
 import type { TableSpec } from '../../cloud-spec.ts';
 import type { StreamRecord } from '../happening.ts';
+import { readJsonCall } from '../protocols/json.ts';
 import { answerJson } from '../protocols/json-service.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 import { type AttributeMap, toAttributeMap } from './attribute-value.ts';
@@ -67,6 +68,7 @@ export function createDynamoDb(
   return {
     name: 'dynamodb',
     owns: ({ host }) => /^(?:\d{12}\.ddb|dynamodb)\.[\w-]+\.amazonaws\.com$/.test(host),
+    operationOf: (request) => readJsonCall(request).operation,
     perform: performIn,
     answer: (request, context) => answerJson(request, context, { version: '1.0', latencyMs, perform: performIn }),
     expire(context) {

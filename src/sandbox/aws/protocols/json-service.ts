@@ -39,6 +39,7 @@ export function createJsonService<Name extends ServiceName>({
   return {
     name,
     owns: ({ host }) => hosts.test(host),
+    operationOf: (request) => readJsonCall(request).operation,
     perform,
     answer: (request, context) => answerJson(request, context, { version, latencyMs, perform }),
   };

@@ -14,7 +14,12 @@ export interface StoredObject {
   readonly lastModifiedMs: number;
   /** Further headers that a client set and gets back, such as `cache-control`. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The header with the checksum that a client sent, such as `x-amz-checksum-crc32`; empty where it sent none. */
+  readonly checksum: Readonly<Record<string, string>>;
 }
+
+/** What S3 calls an object whose client did not say what it is. Source: PutObject, Amazon S3 API Reference. */
+export const defaultContentType = 'binary/octet-stream';
 
 export class Bucket {
   readonly name: string;
@@ -59,8 +64,16 @@ export function createBuckets(specs: Readonly<Record<string, BucketSpec>>, nowMs
       const bucket = new Bucket(name, nowMs);
       for (const [key, object] of Object.entries(objects)) {
         const bytes = 'text' in object ? utf8Encode(object.text) : fromBase64(object.base64);
-        const { contentType = 'binary/octet-stream', metadata = {} } = object;
-        bucket.put(key, { bytes, contentType, metadata, eTag: eTagOf(bytes), lastModifiedMs: nowMs, headers: {} });
+        const { contentType = defaultContentType, metadata = {} } = object;
+        bucket.put(key, {
+          bytes,
+          contentType,
+          metadata,
+          eTag: eTagOf(bytes),
+          lastModifiedMs: nowMs,
+          headers: {},
+          checksum: {},
+        });
       }
       return [name, bucket];
     }),

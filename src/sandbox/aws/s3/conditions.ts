@@ -13,8 +13,33 @@ export function isNotModified(object: StoredObject, headers: Headers): boolean {
   const { 'if-match': match, 'if-none-match': noneMatch } = headers;
   if (match !== undefined && !matches(match, object.eTag)) throw failed('If-Match');
   if (noneMatch !== undefined) return matches(noneMatch, object.eTag);
-  const since = Date.parse(headers['if-modified-since'] ?? '');
-  return Number.isFinite(since) && Math.floor(object.lastModifiedMs / 1_000) * 1_000 <= since;
+  const isAfter = changedAfter(object);
+  if (match === undefined && isAfter(headers['if-unmodified-since']) === true) throw failed('If-Unmodified-Since');
+  return isAfter(headers['if-modified-since']) === false;
+}
+
+/** Throws PreconditionFailed where a copy is bound to another version of its source. */
+export function checkCopySource(object: StoredObject, headers: Headers): void {
+  const { 'x-amz-copy-source-if-match': match, 'x-amz-copy-source-if-none-match': noneMatch } = headers;
+  const isAfter = changedAfter(object);
+  const isOther =
+    match === undefined
+      ? isAfter(headers['x-amz-copy-source-if-unmodified-since']) === true
+      : !matches(match, object.eTag);
+  if (isOther) throw failed(`x-amz-copy-source-If-${match === undefined ? 'Unmodified-Since' : 'Match'}`);
+  const isSame =
+    noneMatch === undefined
+      ? isAfter(headers['x-amz-copy-source-if-modified-since']) === false
+      : matches(noneMatch, object.eTag);
+  if (isSame) throw failed(`x-amz-copy-source-If-${noneMatch === undefined ? 'Modified-Since' : 'None-Match'}`);
+}
+
+/** Says whether an object has changed after a time, to the second; undefined where no time is given. */
+function changedAfter({ lastModifiedMs }: StoredObject): (time: string | undefined) => boolean | undefined {
+  return (time) => {
+    const since = Date.parse(time ?? '');
+    return Number.isFinite(since) ? Math.floor(lastModifiedMs / 1_000) * 1_000 > since : undefined;
+  };
 }
 
 /** Throws where a write is bound to a version that is not the one that is there. */

@@ -202,3 +202,65 @@ it('a signed address is good until its time is over', async () => {
     expect.stringContaining('<Message>Request has expired</Message>'),
   ]);
 });
+
+describe('what clients may rely on', () => {
+  it('an object whose client did not say what it is has the type that S3 gives', () => {
+    const { service, context } = open();
+    const send = (method: string, headers: Record<string, string>, text = '') =>
+      service.answer(
+        {
+          method,
+          host: 'uploads.s3.us-east-1.amazonaws.com',
+          path: '/bare',
+          headers,
+          body: new TextEncoder().encode(text),
+        },
+        context,
+      ).response;
+    send('PUT', {}, 'x');
+    expect(send('HEAD', {}).headers['content-type']).toBe('binary/octet-stream');
+  });
+
+  it('a checksum that was sent comes back, whether it was a header or came after the body', async () => {
+    const { client } = open();
+    const put = (Body: string | Readable) =>
+      client.send(
+        new PutObjectCommand({
+          Bucket: 'uploads',
+          Key: 'sum',
+          Body,
+          ...(typeof Body === 'string' ? {} : { ContentLength: 5 }),
+        }),
+      );
+    for (const body of ['hello', Readable.from(['hello'])]) {
+      expect(await put(body)).toMatchObject({ ChecksumCRC32: 'NhCmhg==', ChecksumType: 'FULL_OBJECT' });
+      const got = await client.send(new GetObjectCommand({ Bucket: 'uploads', Key: 'sum' }));
+      expect(got.ChecksumCRC32).toBe('NhCmhg==');
+      expect(await got.Body?.transformToString()).toBe('hello');
+    }
+    const part = await client.send(new GetObjectCommand({ Bucket: 'uploads', Key: 'sum', Range: 'bytes=1-2' }));
+    expect(part.ChecksumCRC32).toBeUndefined();
+  });
+
+  it('reads and copies are bound to a version, by tag and by time', async () => {
+    const { client } = open();
+    const get = (conditions: object) =>
+      failureOf(client.send(new GetObjectCommand({ Bucket: 'uploads', Key: 'a.txt', ...conditions })));
+    const copy = (conditions: object) =>
+      failureOf(
+        client.send(
+          new CopyObjectCommand({ Bucket: 'thumbnails', Key: 'c', CopySource: 'uploads/a.txt', ...conditions }),
+        ),
+      );
+    const [before, after] = [new Date(testTimeMs - 1_000), new Date(testTimeMs + 1_000)];
+    const failed = ['PreconditionFailed', expect.any(String), 412];
+    expect(await get({ IfUnmodifiedSince: before })).toEqual(failed);
+    expect((await get({ IfModifiedSince: after }))[2]).toBe(304);
+    expect(await copy({ CopySourceIfMatch: '"other"' })).toEqual(failed);
+    expect(await copy({ CopySourceIfNoneMatch: '"5d41402abc4b2a76b9719d911017c592"' })).toEqual(failed);
+    expect(await copy({ CopySourceIfUnmodifiedSince: before })).toEqual(failed);
+    expect(await copy({ CopySourceIfModifiedSince: after })).toEqual(failed);
+    const going = { CopySourceIfMatch: '"5d41402abc4b2a76b9719d911017c592"', CopySourceIfModifiedSince: before };
+    await client.send(new CopyObjectCommand({ Bucket: 'thumbnails', Key: 'c', CopySource: 'uploads/a.txt', ...going }));
+  });
+});

@@ -24,6 +24,7 @@ export function createS3(specs: Readonly<Record<string, BucketSpec>>, createdMs:
   return {
     name: 's3',
     owns: ({ host }) => isS3Host(host),
+    operationOf: (request) => routeOf(request.method, readTarget(request), request.headers).name,
     answer(request, context): ServiceReply {
       const target = readTarget(request);
       const { name, operation } = routeOf(request.method, target, request.headers);

@@ -3,7 +3,10 @@ import { utf8Encode, utf8Length } from '#kernel';
 import { AwsError } from '../aws-error.ts';
 import type { ServiceContext } from '../service.ts';
 import { digestOf, digestOfAttributes } from './message-digest.ts';
+import { queueUrl } from './queue-address.ts';
+import { attributesOf, readAttributes } from './queue-attributes.ts';
 import { Queue, type MessageAttribute, type NewMessage, type QueuedMessage } from './queue.ts';
+import { sqsError } from './sqs-error.ts';
 
 /** The queues of an account, by name. */
 export type Queues = Map<string, Queue>;
@@ -14,6 +17,7 @@ type Operation = (input: Input, queues: Queues, context: ServiceContext) => obje
 /** SQS: a message with its attributes, and a whole batch. Source: AWS's quotas of messages, 1 MiB since August 2025. */
 const mostBytes = 1_048_576;
 const mostEntries = 10;
+const mostAttributes = 10;
 
 /** What the interface can do, by the names of operations. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -37,6 +41,13 @@ export const operations: Readonly<Record<string, Operation>> = {
     const queue = queueOf(input, queues);
     const most = integer(input, 'MaxNumberOfMessages', 1, 10) ?? 1;
     const visibilityTimeout = integer(input, 'VisibilityTimeout', 0, 43_200);
+    const { WaitTimeSeconds: wait } = input;
+    if (typeof wait === 'number' && !(wait >= 0 && wait <= 20)) {
+      throw sqsError(
+        'InvalidParameterValue',
+        `Value ${wait} for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided.`,
+      );
+    }
     const names = [...list(input['AttributeNames']), ...list(input['MessageSystemAttributeNames'])];
     const wanted = list(input['MessageAttributeNames']);
     const received = receive(
@@ -83,14 +94,39 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   CreateQueue(input, queues, context) {
     const name = text(input, 'QueueName');
-    const isFifo = name.endsWith('.fifo');
-    if (!/^[\w-]{1,80}$/.test(name.replace(/\.fifo$/, '')))
-      throw sqsError(
-        'InvalidParameterValue',
-        'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
-      );
-    if (!queues.has(name)) queues.set(name, new Queue(name, { fifo: isFifo }));
+    const { FifoQueue: fifo, ...attributes } = (input['Attributes'] ?? {}) as Readonly<Record<string, string>>;
+    const isFifo = fifo === 'true';
+    checkName(name, isFifo);
+    const settings = readAttributes(attributes, isFifo);
+    const existing = queues.get(name);
+    if (existing === undefined) {
+      const queue = new Queue(name, { fifo: isFifo }, context.nowMs);
+      queue.change(settings, context.nowMs);
+      queues.set(name, queue);
+    } else {
+      const wanted = { ...attributesOf(existing, context), ...attributes };
+      const differing = Object.entries(attributesOf(existing, context)).find(([key, value]) => wanted[key] !== value);
+      if (differing !== undefined) {
+        throw sqsError(
+          'QueueNameExists',
+          `A queue already exists with the same name and a different value for attribute ${differing[0]}`,
+        );
+      }
+    }
     return { QueueUrl: queueUrl(name, context) };
+  },
+  SetQueueAttributes(input, queues, context) {
+    const queue = queueOf(input, queues);
+    if (input['Attributes'] === undefined || input['Attributes'] === null) throw missing('Attributes');
+    const { FifoQueue: fifo, ...attributes } = input['Attributes'] as Readonly<Record<string, string>>;
+    if (fifo !== undefined && fifo !== String(queue.isFifo)) {
+      throw sqsError(
+        'InvalidAttributeValue',
+        'Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.',
+      );
+    }
+    queue.change(readAttributes(attributes, queue.isFifo), context.nowMs);
+    return {};
   },
   DeleteQueue(input, queues) {
     queues.delete(queueOf(input, queues).name);
@@ -111,12 +147,15 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
 };
 
-export function queueUrl(name: string, { region, accountId }: ServiceContext): string {
-  return `https://sqs.${region}.amazonaws.com/${accountId}/${name}`;
-}
-
-export function queueArn(name: string, { region, accountId }: ServiceContext): string {
-  return `arn:aws:sqs:${region}:${accountId}:${name}`;
+function checkName(name: string, isFifo: boolean): void {
+  const isGood = isFifo ? /^[\w-]{1,75}\.fifo$/.test(name) : /^[\w-]{1,80}$/.test(name);
+  if (isGood) return;
+  throw sqsError(
+    'InvalidParameterValue',
+    isFifo
+      ? 'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.'
+      : 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+  );
 }
 
 /** Receives messages, and hands those that were received too often to the queue for dead letters. */
@@ -135,20 +174,27 @@ function receive(
 
 function send(queue: Queue, input: Input, context: ServiceContext): object {
   const body = text(input, 'MessageBody');
-  if (body === '') throw sqsError('InvalidParameterValue', 'The request must contain a message body.');
+  if (body === '') throw missing('MessageBody');
   if (/[^\t\n\r\u0020-\ud7ff\ue000-\uffff]/.test(body.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, '')))
     throw sqsError(
       'InvalidMessageContents',
       'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
     );
-  if (sizeOf(input) > mostBytes) {
+  const attributes = attributesIn(input);
+  const { maximumMessageSize } = queue.settings;
+  if (sizeOf(input) > maximumMessageSize) {
     throw sqsError(
       'InvalidParameterValue',
-      `One or more parameters are invalid. Reason: Message must be shorter than ${mostBytes} bytes.`,
+      `One or more parameters are invalid. Reason: Message must be shorter than ${maximumMessageSize} bytes.`,
     );
   }
-  const attributes = attributesIn(input);
   const delaySeconds = integer(input, 'DelaySeconds', 0, 900);
+  if (queue.isFifo && delaySeconds !== undefined && delaySeconds > 0) {
+    throw sqsError(
+      'InvalidParameterValue',
+      `Value ${delaySeconds} for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type.`,
+    );
+  }
   const message: NewMessage = {
     body,
     attributes,
@@ -171,7 +217,7 @@ function fifoMembers(queue: Queue, input: Input, body: string): Pick<NewMessage,
   if (typeof groupId !== 'string' || groupId === '')
     throw sqsError('MissingParameter', 'The request must contain the parameter MessageGroupId.');
   const deduplicationId =
-    typeof given === 'string' ? given : queue.isContentBased ? hexOf(sha256(utf8Encode(body))) : undefined;
+    typeof given === 'string' ? given : queue.settings.isContentBased ? hexOf(sha256(utf8Encode(body))) : undefined;
   if (deduplicationId === undefined) {
     throw sqsError(
       'InvalidParameterValue',
@@ -233,29 +279,6 @@ function systemAttributes(message: QueuedMessage, { isFifo }: Queue): Record<str
   };
 }
 
-function attributesOf(queue: Queue, context: ServiceContext): Record<string, string> {
-  const { visible, inFlight, delayed } = queue.counts(context.nowMs);
-  const { visibilityTimeout, delaySeconds, messageRetentionPeriod, deadLetter } = queue.settings;
-  return {
-    QueueArn: queueArn(queue.name, context),
-    ApproximateNumberOfMessages: String(visible),
-    ApproximateNumberOfMessagesNotVisible: String(inFlight),
-    ApproximateNumberOfMessagesDelayed: String(delayed),
-    VisibilityTimeout: String(visibilityTimeout),
-    DelaySeconds: String(delaySeconds),
-    MessageRetentionPeriod: String(messageRetentionPeriod),
-    MaximumMessageSize: String(mostBytes),
-    ReceiveMessageWaitTimeSeconds: '0',
-    ...(deadLetter !== undefined && {
-      RedrivePolicy: JSON.stringify({
-        deadLetterTargetArn: queueArn(deadLetter.queue, context),
-        maxReceiveCount: deadLetter.maxReceiveCount,
-      }),
-    }),
-    ...(queue.isFifo && { FifoQueue: 'true', ContentBasedDeduplication: String(queue.isContentBased) }),
-  };
-}
-
 /** Does something for each entry of a batch: those that fail are told beside those that do not. */
 function batch(entries: readonly Input[], work: (entry: Input) => object): object {
   const successful: object[] = [];
@@ -313,29 +336,47 @@ function receiptOf(input: Input): string {
 }
 
 function attributesIn(input: Input): Readonly<Record<string, MessageAttribute>> {
-  const attributes = (input['MessageAttributes'] ?? {}) as Readonly<Record<string, MessageAttribute>>;
-  for (const [name, { DataType, StringValue, BinaryValue }] of Object.entries(attributes)) {
-    if (typeof DataType !== 'string' || !/^(?:String|Number|Binary)(?:\..+)?$/.test(DataType)) {
-      throw sqsError(
-        'InvalidParameterValue',
-        `The type of message (user) attribute '${name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.`,
-      );
-    }
-    if ((StringValue ?? BinaryValue ?? '') === '') {
-      throw sqsError(
-        'InvalidParameterValue',
-        `The message (user) attribute '${name}' must contain a non-empty message attribute value for message attribute type '${DataType}'.`,
-      );
-    }
+  const attributes = (input['MessageAttributes'] ?? {}) as Readonly<Record<string, Partial<MessageAttribute>>>;
+  const count = Object.keys(attributes).length;
+  if (count > mostAttributes)
+    throw invalid(`Number of message attributes [${count}] exceeds the allowed maximum [${mostAttributes}].`);
+  for (const [name, attribute] of Object.entries(attributes)) checkAttribute(name, attribute);
+  return attributes as Readonly<Record<string, MessageAttribute>>;
+}
+
+function checkAttribute(name: string, { DataType, StringValue, BinaryValue }: Partial<MessageAttribute>): void {
+  if (!/^[\w.-]{1,256}$/.test(name)) {
+    throw invalid(
+      `The message attribute name '${name}' is invalid: it can contain alphanumeric characters, underscores, hyphens and periods.`,
+    );
   }
-  return attributes;
+  if (typeof DataType !== 'string' || DataType === '')
+    throw invalid(`The message (user) attribute '${name}' must contain a non-empty message attribute type.`);
+  if (!/^(?:String|Number|Binary)(?:\..+)?$/.test(DataType)) {
+    throw invalid(
+      `The type of message (user) attribute '${name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.`,
+    );
+  }
+  if ((StringValue ?? BinaryValue ?? '') === '') {
+    throw invalid(
+      `The message (user) attribute '${name}' must contain a non-empty message attribute value for message attribute type '${DataType}'.`,
+    );
+  }
+  if (DataType.startsWith('Number') && !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(StringValue ?? ''))
+    throw invalid(`Can't cast the value of message (user) attribute '${name}' to a number.`);
+}
+
+function invalid(message: string): AwsError {
+  return sqsError('InvalidParameterValue', message);
 }
 
 function sizeOf(input: Input): number {
-  const attributes = Object.entries((input['MessageAttributes'] ?? {}) as Readonly<Record<string, MessageAttribute>>);
+  const attributes = Object.entries(
+    (input['MessageAttributes'] ?? {}) as Readonly<Record<string, Partial<MessageAttribute>>>,
+  );
   const body = input['MessageBody'];
   return attributes.reduce(
-    (sum, [name, { DataType, StringValue = '', BinaryValue = '' }]) =>
+    (sum, [name, { DataType = '', StringValue = '', BinaryValue = '' }]) =>
       sum + utf8Length(name) + utf8Length(DataType) + utf8Length(StringValue) + Math.floor(BinaryValue.length * 0.75),
     typeof body === 'string' ? utf8Length(body) : 0,
   );
@@ -364,11 +405,6 @@ function list(value: unknown): readonly string[] {
 
 function missing(name: string): AwsError {
   return sqsError('MissingParameter', `The request must contain the parameter ${name}.`);
-}
-
-/** SQS's errors have a name of today and one of the query protocol, which clients get as `error.Code`. */
-export function sqsError(code: string, message: string): AwsError {
-  return new AwsError(`com.amazonaws.sqs#${code}`, message);
 }
 
 function sequenceNumber(sequence: number): string {

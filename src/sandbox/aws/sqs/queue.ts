@@ -35,11 +35,22 @@ export interface QueueSettings {
   visibilityTimeout: number;
   delaySeconds: number;
   messageRetentionPeriod: number;
+  /** In bytes. */
+  maximumMessageSize: number;
+  receiveMessageWaitTimeSeconds: number;
+  isManagedSse: boolean;
+  /** Whether a FIFO queue knows a message by what is in it. */
+  isContentBased: boolean;
   deadLetter: QueueSpec['deadLetter'];
 }
 
-/** AWS's defaults, in seconds. */
-const defaults = { visibilityTimeout: 30, delaySeconds: 0, messageRetentionPeriod: 345_600 };
+/** AWS's defaults: seconds, and bytes (1 MiB since August 2025). */
+const defaults = {
+  visibilityTimeout: 30,
+  delaySeconds: 0,
+  messageRetentionPeriod: 345_600,
+  maximumMessageSize: 1_048_576,
+};
 /** How long a FIFO queue knows what it has seen: five minutes. */
 const deduplicationMs = 300_000;
 
@@ -47,8 +58,10 @@ const deduplicationMs = 300_000;
 export class Queue {
   readonly name: string;
   readonly isFifo: boolean;
-  readonly isContentBased: boolean;
   readonly settings: QueueSettings;
+  /** Milliseconds since the epoch. */
+  readonly createdMs: number;
+  modifiedMs: number;
   #messages: QueuedMessage[] = [];
   readonly #seen = new Map<
     string,
@@ -57,16 +70,27 @@ export class Queue {
   #sequence = 0;
   #deleted = 0;
 
-  constructor(name: string, spec: Omit<QueueSpec, 'messages'>) {
+  constructor(name: string, spec: Omit<QueueSpec, 'messages'>, createdMs: number) {
     this.name = name;
     this.isFifo = spec.fifo === true;
-    this.isContentBased = spec.contentBasedDeduplication === true;
+    this.createdMs = createdMs;
+    this.modifiedMs = createdMs;
     this.settings = {
       visibilityTimeout: spec.visibilityTimeout ?? defaults.visibilityTimeout,
       delaySeconds: spec.delaySeconds ?? defaults.delaySeconds,
       messageRetentionPeriod: spec.messageRetentionPeriod ?? defaults.messageRetentionPeriod,
+      maximumMessageSize: defaults.maximumMessageSize,
+      receiveMessageWaitTimeSeconds: 0,
+      isManagedSse: true,
+      isContentBased: spec.contentBasedDeduplication === true,
       deadLetter: spec.deadLetter,
     };
+  }
+
+  /** Changes what the queue was set to. */
+  change(settings: Partial<QueueSettings>, nowMs: number): void {
+    Object.assign(this.settings, settings);
+    this.modifiedMs = nowMs;
   }
 
   /** Takes a message in. What a FIFO queue has seen in the last five minutes is taken and dropped. */

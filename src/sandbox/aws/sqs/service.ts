@@ -1,9 +1,11 @@
 import type { QueueRecord } from '../../cloud-record.ts';
 import type { QueueSpec } from '../../cloud-spec.ts';
 import { AwsError } from '../aws-error.ts';
+import { readJsonCall } from '../protocols/json.ts';
 import { answerJson } from '../protocols/json-service.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
-import { operations, queueUrl, type Queues } from './operations.ts';
+import { queueUrl } from './queue-address.ts';
+import { operations, type Queues } from './operations.ts';
 import { Queue } from './queue.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
@@ -23,7 +25,9 @@ export interface Sqs extends AwsService {
 }
 
 export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: ServiceContext): Sqs {
-  const queues: Queues = new Map(Object.entries(specs).map(([name, spec]) => [name, new Queue(name, spec)]));
+  const queues: Queues = new Map(
+    Object.entries(specs).map(([name, spec]) => [name, new Queue(name, spec, seeding.nowMs)]),
+  );
   for (const [name, { messages }] of Object.entries(specs)) {
     for (const { body, attributes = {}, groupId, deduplicationId } of messages) {
       queues.get(name)?.send(
@@ -53,6 +57,7 @@ export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: S
   return {
     name: 'sqs',
     owns: ({ host }) => /^sqs\.[\w-]+\.amazonaws\.com$/.test(host),
+    operationOf: (request) => readJsonCall(request).operation,
     perform: performIn,
     answer: (request, context) =>
       answerJson(request, context, { version: '1.0', latencyMs, perform: performIn, errorHeaders: queryError }),
@@ -70,6 +75,7 @@ const queryCodes: Readonly<Record<string, string>> = {
   BatchEntryIdsNotDistinct: 'AWS.SimpleQueueService.BatchEntryIdsNotDistinct',
   BatchRequestTooLong: 'AWS.SimpleQueueService.BatchRequestTooLong',
   EmptyBatchRequest: 'AWS.SimpleQueueService.EmptyBatchRequest',
+  QueueNameExists: 'QueueAlreadyExists',
   InvalidBatchEntryId: 'AWS.SimpleQueueService.InvalidBatchEntryId',
   TooManyEntriesInBatchRequest: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
 };

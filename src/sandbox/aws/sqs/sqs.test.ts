@@ -1,5 +1,6 @@
 import {
   ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
   DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
@@ -7,6 +8,7 @@ import {
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
@@ -214,4 +216,198 @@ it('ten thousand messages come through', async () => {
     );
   }
   expect(count).toBe(1_000);
+});
+
+describe('attributes of a queue', () => {
+  it('are set, and hold from then on', async () => {
+    const { client, receive, later } = open();
+    const Attributes = { VisibilityTimeout: '60', DelaySeconds: '5', MaximumMessageSize: '1024' };
+    await client.send(new SetQueueAttributesCommand({ QueueUrl: jobs, Attributes }));
+    const told = await client.send(new GetQueueAttributesCommand({ QueueUrl: jobs, AttributeNames: ['All'] }));
+    expect(told.Attributes).toMatchObject({ ...Attributes, MessageRetentionPeriod: '345600' });
+    await client.send(new SendMessageCommand({ QueueUrl: jobs, MessageBody: 'second' }));
+    expect((await receive(jobs)).map(({ Body }) => Body)).toEqual(['first']);
+    later(6);
+    expect((await receive(jobs)).map(({ Body }) => Body)).toEqual(['second']);
+    later(55);
+    expect((await receive(jobs)).map(({ Body }) => Body)).toEqual(['first']);
+    expect(
+      await failureOf(client.send(new SendMessageCommand({ QueueUrl: jobs, MessageBody: 'x'.repeat(1_025) }))),
+    ).toMatchObject({
+      message: 'One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.',
+    });
+  });
+
+  it('name a queue for dead letters', async () => {
+    const { client, receive } = open();
+    const { QueueUrl = '' } = await client.send(
+      new CreateQueueCommand({
+        QueueName: 'fresh',
+        Attributes: {
+          VisibilityTimeout: '0',
+          RedrivePolicy: '{"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:dead","maxReceiveCount":"1"}',
+        },
+      }),
+    );
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'poison' }));
+    expect(await receive(QueueUrl)).toHaveLength(1);
+    expect(await receive(QueueUrl)).toHaveLength(0);
+    expect((await receive(`${base}/dead`)).map(({ Body }) => Body)).toEqual(['poison']);
+  });
+
+  it('that are none, or have a value that is none, are refused', async () => {
+    const { client } = open();
+    const set = (Attributes: Record<string, string>) =>
+      failureOf(client.send(new SetQueueAttributesCommand({ QueueUrl: jobs, Attributes })));
+    expect([
+      await set({ Colour: 'red' }),
+      await set({ DelaySeconds: '901' }),
+      await set({ DelaySeconds: 'soon' }),
+      await set({ FifoQueue: 'true' }),
+      await set({ ContentBasedDeduplication: 'true' }),
+      await set({ RedrivePolicy: '{' }),
+      await set({ RedrivePolicy: '{"maxReceiveCount":0}' }),
+    ]).toMatchInlineSnapshot(`
+      [
+        {
+          "code": "InvalidAttributeName",
+          "message": "Unknown Attribute Colour.",
+          "name": "InvalidAttributeName",
+          "status": 400,
+        },
+        {
+          "code": "InvalidAttributeValue",
+          "message": "Invalid value for the parameter DelaySeconds.",
+          "name": "InvalidAttributeValue",
+          "status": 400,
+        },
+        {
+          "code": "InvalidAttributeValue",
+          "message": "Invalid value for the parameter DelaySeconds.",
+          "name": "InvalidAttributeValue",
+          "status": 400,
+        },
+        {
+          "code": "InvalidAttributeValue",
+          "message": "Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.",
+          "name": "InvalidAttributeValue",
+          "status": 400,
+        },
+        {
+          "code": "InvalidAttributeName",
+          "message": "Unknown Attribute ContentBasedDeduplication.",
+          "name": "InvalidAttributeName",
+          "status": 400,
+        },
+        {
+          "code": "InvalidParameterValue",
+          "message": "Value { for parameter RedrivePolicy is invalid. Reason: Redrive policy is not a valid JSON map.",
+          "name": "InvalidParameterValue",
+          "status": 400,
+        },
+        {
+          "code": "InvalidParameterValue",
+          "message": "Value {"maxReceiveCount":0} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount or deadLetterTargetArn.",
+          "name": "InvalidParameterValue",
+          "status": 400,
+        },
+      ]
+    `);
+  });
+
+  it('make a queue another one when it is created again', async () => {
+    const { client } = open();
+    const create = (QueueName: string, Attributes: Record<string, string> = {}) =>
+      client.send(new CreateQueueCommand({ QueueName, Attributes }));
+    await create('fresh', { DelaySeconds: '3' });
+    await create('fresh', { DelaySeconds: '3' });
+    expect([
+      await failureOf(create('fresh', { DelaySeconds: '4' })),
+      await failureOf(create('ordered', { FifoQueue: 'true' })),
+      await failureOf(create('ordered.fifo')),
+    ]).toMatchInlineSnapshot(`
+      [
+        {
+          "code": "QueueAlreadyExists",
+          "message": "A queue already exists with the same name and a different value for attribute DelaySeconds",
+          "name": "QueueNameExists",
+          "status": 400,
+        },
+        {
+          "code": "InvalidParameterValue",
+          "message": "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.",
+          "name": "InvalidParameterValue",
+          "status": 400,
+        },
+        {
+          "code": "InvalidParameterValue",
+          "message": "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
+          "name": "InvalidParameterValue",
+          "status": 400,
+        },
+      ]
+    `);
+  });
+});
+
+it('attributes of a message that cannot be are refused, and never meet the host', async () => {
+  const { client } = open();
+  const send = (name: string, attribute: object) =>
+    failureOf(
+      client.send(
+        new SendMessageCommand({
+          QueueUrl: jobs,
+          MessageBody: 'x',
+          MessageAttributes: { [name]: attribute as { DataType: string } },
+        }),
+      ),
+    );
+  expect([
+    await send('a', { StringValue: 'x' }),
+    await send('a', { DataType: 'Text', StringValue: 'x' }),
+    await send('a', { DataType: 'Number', StringValue: 'x' }),
+    await send('a b', { DataType: 'String', StringValue: 'x' }),
+  ]).toMatchInlineSnapshot(`
+    [
+      {
+        "code": "InvalidParameterValue",
+        "message": "The message (user) attribute 'a' must contain a non-empty message attribute type.",
+        "name": "InvalidParameterValue",
+        "status": 400,
+      },
+      {
+        "code": "InvalidParameterValue",
+        "message": "The type of message (user) attribute 'a' is invalid. You must use only the following supported type prefixes: Binary, Number, String.",
+        "name": "InvalidParameterValue",
+        "status": 400,
+      },
+      {
+        "code": "InvalidParameterValue",
+        "message": "Can't cast the value of message (user) attribute 'a' to a number.",
+        "name": "InvalidParameterValue",
+        "status": 400,
+      },
+      {
+        "code": "InvalidParameterValue",
+        "message": "The message attribute name 'a b' is invalid: it can contain alphanumeric characters, underscores, hyphens and periods.",
+        "name": "InvalidParameterValue",
+        "status": 400,
+      },
+    ]
+  `);
+});
+
+it('a message of a FIFO queue has no delay of its own', async () => {
+  const { client } = open();
+  const message = {
+    QueueUrl: fifo,
+    MessageBody: 'x',
+    MessageGroupId: 'g',
+    MessageDeduplicationId: 'd',
+    DelaySeconds: 5,
+  };
+  expect(await failureOf(client.send(new SendMessageCommand(message)))).toMatchObject({
+    message:
+      'Value 5 for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type.',
+  });
 });

@@ -4,10 +4,14 @@ import { Bucket } from '../bucket-store.ts';
 import { namespace } from '../namespace.ts';
 import { bucketOf, isoDate, type S3Operation } from '../s3-call.ts';
 
+const byName = (one: Bucket, other: Bucket): number => (one.name < other.name ? -1 : 1);
+
 const xml = { 'content-type': 'application/xml' };
 
 export const listBuckets: S3Operation = ({ buckets, context }) => {
-  const list = [...buckets.values()].map(({ name, createdMs }) => ({ Name: name, CreationDate: isoDate(createdMs) }));
+  const list = [...buckets.values()]
+    .sort(byName)
+    .map(({ name, createdMs }) => ({ Name: name, CreationDate: isoDate(createdMs) }));
   const result = { Owner: { ID: context.accountId }, Buckets: { Bucket: list } };
   return { status: 200, headers: xml, body: writeXml('ListAllMyBucketsResult', result, namespace) };
 };

@@ -1,6 +1,7 @@
 import { AwsError } from '../../aws-error.ts';
 import { writeXml } from '../../protocols/xml.ts';
-import { checkWrite } from '../conditions.ts';
+import { defaultContentType } from '../bucket-store.ts';
+import { checkCopySource, checkWrite } from '../conditions.ts';
 import { namespace } from '../namespace.ts';
 import { bucketOf, isoDate, noSuchKey, type S3Operation } from '../s3-call.ts';
 import { metadataOf, tellCreated } from './put-object.ts';
@@ -12,6 +13,7 @@ export const copyObject: S3Operation = (call) => {
   const from = bucketOf({ ...call, bucket: fromBucket });
   const object = from.get(fromKey);
   if (object === undefined) throw noSuchKey(fromKey);
+  checkCopySource(object, headers);
   const target = bucketOf({ ...call, buckets });
   const isReplaced = headers['x-amz-metadata-directive'] === 'REPLACE';
   if (from === target && fromKey === key && !isReplaced) {
@@ -26,7 +28,7 @@ export const copyObject: S3Operation = (call) => {
     lastModifiedMs: context.nowMs,
     ...(isReplaced && {
       metadata: metadataOf(headers),
-      contentType: headers['content-type'] ?? 'application/octet-stream',
+      contentType: headers['content-type'] ?? defaultContentType,
     }),
   };
   target.put(key, copy);

@@ -1,13 +1,14 @@
 import { AwsError } from '../../aws-error.ts';
 import { isNotModified } from '../conditions.ts';
-import { bucketOf, httpDate, noSuchKey, type S3Operation } from '../s3-call.ts';
+import { checksumHeaders } from '../checksum-headers.ts';
+import { bucketOf, httpDate, noSuchKey, type S3Call, type S3Operation } from '../s3-call.ts';
 import type { StoredObject } from '../bucket-store.ts';
 
 export const getObject: S3Operation = (call) => {
   const object = bucketOf(call).get(call.key);
   if (object === undefined) throw noSuchKey(call.key);
-  const headers = objectHeaders(object);
-  if (isNotModified(object, call.headers)) return { status: 304, headers };
+  if (isNotModified(object, call.headers)) return { status: 304, headers: objectHeaders(object, {}) };
+  const headers = objectHeaders(object, call.headers);
   const overrides = Object.fromEntries(
     [...call.query].flatMap(([name, value]) =>
       name.startsWith('response-') ? [[name.slice('response-'.length), value]] : [],
@@ -23,16 +24,12 @@ export const getObject: S3Operation = (call) => {
   };
 };
 
-/** What Get and Head tell of an object. */
-export function objectHeaders({
-  bytes,
-  contentType,
-  metadata,
-  eTag,
-  lastModifiedMs,
-  headers,
-}: StoredObject): Record<string, string> {
+/** What Get and Head tell of an object: its checksum where it is asked for, and for all of it. */
+export function objectHeaders(object: StoredObject, asked: S3Call['headers']): Record<string, string> {
+  const { bytes, contentType, metadata, eTag, lastModifiedMs, headers } = object;
+  const isChecked = asked['x-amz-checksum-mode']?.toUpperCase() === 'ENABLED' && asked['range'] === undefined;
   return {
+    ...(isChecked && checksumHeaders(object)),
     ...headers,
     'accept-ranges': 'bytes',
     'content-type': contentType,

@@ -7,5 +7,7 @@ import { objectHeaders } from './get-object.ts';
 export const headObject: S3Operation = ({ buckets, bucket, key, headers }) => {
   const object = buckets.get(bucket)?.get(key);
   if (object === undefined) throw new AwsError('NotFound', '', 404);
-  return { status: isNotModified(object, headers) ? 304 : 200, headers: objectHeaders(object) };
+  return isNotModified(object, headers)
+    ? { status: 304, headers: objectHeaders(object, {}) }
+    : { status: 200, headers: objectHeaders(object, headers) };
 };

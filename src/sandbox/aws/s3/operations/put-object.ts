@@ -1,8 +1,9 @@
 import { utf8Length } from '#kernel';
 import { AwsError } from '../../aws-error.ts';
 import { readAwsChunked } from '../aws-chunked.ts';
-import { eTagOf, type StoredObject } from '../bucket-store.ts';
+import { defaultContentType, eTagOf, type StoredObject } from '../bucket-store.ts';
 import { checkWrite } from '../conditions.ts';
+import { checksumHeaders } from '../checksum-headers.ts';
 import { bucketOf, createSequencer, type S3Call, type S3Operation } from '../s3-call.ts';
 
 /** The most of a single upload: 5 GB. What a function can hold is less anyway. */
@@ -16,16 +17,17 @@ export const putObject: S3Operation = (call) => {
   if (utf8Length(key) > longestKey)
     throw new AwsError('KeyTooLongError', 'Your key is too long', 400, { MaxSizeAllowed: longestKey });
   checkWrite(bucket.get(key), headers, key);
-  const bytes = readAwsChunked(call.body, headers);
+  const { bytes, trailers } = readAwsChunked(call.body, headers);
   if (bytes.length > mostBytes)
     throw new AwsError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
   const encoding = headers['content-encoding']?.replace(/(?:^|,)\s*aws-chunked\s*(?=,|$)/, '');
   const object: StoredObject = {
     bytes,
-    contentType: headers['content-type'] ?? 'application/octet-stream',
+    contentType: headers['content-type'] ?? defaultContentType,
     metadata: metadataOf(headers),
     eTag: eTagOf(bytes),
     lastModifiedMs: context.nowMs,
+    checksum: checksumIn({ ...headers, ...trailers }),
     headers: Object.fromEntries(
       keptHeaders.flatMap((name) => {
         const value = name === 'content-encoding' ? encoding : headers[name];
@@ -37,10 +39,16 @@ export const putObject: S3Operation = (call) => {
   tellCreated(call, object, 'ObjectCreated:Put');
   return {
     status: 200,
-    headers: { etag: object.eTag },
+    headers: { etag: object.eTag, ...checksumHeaders(object) },
     shown: { ContentType: object.contentType, ContentLength: bytes.length },
   };
 };
+
+function checksumIn(headers: S3Call['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => /^x-amz-checksum-(?:crc32c?|crc64nvme|sha1|sha256)$/.test(name)),
+  );
+}
 
 export function metadataOf(headers: S3Call['headers']): Record<string, string> {
   return Object.fromEntries(
