@@ -11,7 +11,7 @@ export async function recordInEngine(sandbox: Sandbox, service: ComparedService)
   const files = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await readFile(new URL(name, folder), 'utf8')] as const)),
   );
-  const limits = { ...defaultLimits, wallClockMs: 60_000 };
+  const limits = { ...defaultLimits, wallClockMs: 120_000 };
   const outcome = await sandbox.runScenario(
     {
       function: { handler: 'all.handler', runtime: 'nodejs24.x', memorySize: 1_769, timeout: 900, environment: {} },

@@ -7,6 +7,8 @@ import type { RecordedCall } from './recorded-call.ts';
 import { dynalite, fauxqs } from './reference-servers.ts';
 
 const sandbox = createReplaySandbox();
+/** Ten seconds are enough where nothing else runs. */
+const limitMs = 120_000;
 const least = { dynamodb: 160, s3: 70, sqs: 80 };
 
 describe.each([dynalite, fauxqs])('the simulated services and $name', (reference) => {
@@ -18,7 +20,7 @@ describe.each([dynalite, fauxqs])('the simulated services and $name', (reference
       const ours = await recordInEngine(sandbox, service);
       made.push(...ours);
       compared = compareCalls(reference, ours, await recordInNode(reference, service));
-    });
+    }, limitMs);
 
     it('give the same results and errors, but for what a reason is written for', () => {
       const failed = compared.flatMap(({ call, outcome }) =>
