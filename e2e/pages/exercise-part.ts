@@ -16,10 +16,11 @@ export class ExercisePart {
   readonly events: Locator;
   readonly staleNote: Locator;
 
-  constructor(page: Page, title: string) {
+  /** `file` is the one that is edited. */
+  constructor(page: Page, title: string, file = 'index.mjs') {
     this.region = page.getByRole('region', { name: `Exercise: ${title}` });
     const button = (name: string): Locator => this.region.getByRole('button', { name, exact: true });
-    this.code = this.region.getByRole('textbox', { name: 'Code: index.mjs' });
+    this.code = this.region.getByRole('textbox', { name: `Code: ${file}` });
     this.run = button('Run');
     this.stop = button('Stop');
     this.reset = button('Reset');
@@ -30,7 +31,7 @@ export class ExercisePart {
     this.nextHint = this.result.getByRole('button', { name: /^Next hint/ });
     this.announcement = this.result.getByRole('status');
     this.events = this.region.locator('details', { has: page.locator('> summary', { hasText: /^Events$/ }) });
-    this.staleNote = this.result.getByText('The code has changed since this run.');
+    this.staleNote = this.result.getByText(/^The (?:code|template) has changed since this run\./);
   }
 
   /** Puts the code into the plain editor and runs it. */

@@ -218,6 +218,28 @@ const kinds = {
       .exactOptional()
       .describe("The member that has to hold the request id of the step's invocation, such as requestId."),
   }),
+  'function-setting': fields({
+    kind: z.literal('function-setting').describe('What the function is configured with, in exercises of kind config.'),
+    ...common,
+    setting: z
+      .enum(['handler', 'runtime', 'memorySize', 'timeout', 'architecture', 'reservedConcurrency', 'environment'])
+      .describe('Which setting; environment for the variable that is named under variable.'),
+    variable: sentence.exactOptional().describe('The environment variable, with setting: environment.'),
+    equals: z.union([z.string(), z.number()]).exactOptional().describe('Its value.'),
+    atLeast: z.number().exactOptional().describe('The least, for a number.'),
+    atMost: z.number().exactOptional().describe('The most, for a number.'),
+  }),
+  trigger: fields({
+    kind: z.literal('trigger').describe('Something that calls the function, in exercises of kind config.'),
+    ...common,
+    trigger: z
+      .enum(['http-api', 'rest-api', 'function-url', 's3', 'dynamodb-stream', 'sqs', 'sns', 'event-rule', 'schedule'])
+      .describe('Its kind, as under triggers.'),
+    includes: z
+      .json()
+      .exactOptional()
+      .describe("What it has, as under triggers, such as routes: ['GET /orders']. Lists may hold more."),
+  }),
   'response-header-absent': fields({
     kind: z.literal('response-header-absent').describe('A header that the HTTP caller did not get.'),
     ...common,

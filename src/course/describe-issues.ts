@@ -1,7 +1,7 @@
+import { nearestWord } from '#kernel';
 import { z } from 'zod';
 import type { AuthorProblem } from './author-problem.ts';
 import { fieldDescription } from './field-description.ts';
-import { nearestWord } from './nearest-word.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;

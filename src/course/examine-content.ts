@@ -1,8 +1,8 @@
+import { nearestWord } from '#kernel';
 import type { AuthorProblem } from './author-problem.ts';
 import type { Course, Lesson } from './course.ts';
 import type { Exercise } from './exercise.ts';
 import { examineGlossary, type GlossaryTerm } from './glossary.ts';
-import { nearestWord } from './nearest-word.ts';
 import { examineCourse } from './parse-course.ts';
 import { examineExercise, type ExercisePlace } from './parse-exercise.ts';
 import { examineLesson } from './parse-lesson.ts';

@@ -1,4 +1,5 @@
 import type { ExerciseKind, SourceFiles } from '#sandbox';
+import { templateFile } from '#sam-template';
 import type { AuthorProblem } from './author-problem.ts';
 
 /** The files of an exercise's folder, sorted by what they are for. Paths inside each group are relative to it. */
@@ -24,9 +25,10 @@ export function sortExerciseFiles(folder: Readonly<Record<string, string>>): Exe
     if (path === 'exercise.yaml' || path === 'instructions.md') continue;
     const [group = '', ...rest] = path.split('/');
     const name = rest.join('/');
-    if (group === 'starter' && sourceFile.test(name)) starter[name] = text;
-    else if (group === 'solution' && sourceFile.test(name)) solution[name] = text;
-    else if (group === 'mistakes' && rest.length === 1 && sourceFile.test(name)) mistakes[name] = text;
+    const isSource = sourceFile.test(name) || name === templateFile;
+    if (group === 'starter' && isSource) starter[name] = text;
+    else if (group === 'solution' && isSource) solution[name] = text;
+    else if (group === 'mistakes' && /^[\w-]+\.(?:[cm]?js|json|yaml)$/.test(name)) mistakes[name] = text;
     else stray.push(path);
   }
   return { yaml: folder['exercise.yaml'], instructions: folder['instructions.md'], starter, solution, mistakes, stray };

@@ -155,7 +155,7 @@ function tasksOf<Scenario extends z.ZodType>(scenario: Scenario) {
 const mistakeSchema = fields({
   file: z
     .string()
-    .regex(/^[a-z0-9-]+\.[cm]?js$/, 'the name of a file in mistakes/, such as no-default.mjs')
+    .regex(/^[a-z0-9-]+\.(?:[cm]?js|yaml)$/, 'the name of a file in mistakes/, such as no-default.mjs')
     .describe('The file in mistakes/.'),
   replaces: sentence
     .exactOptional()
@@ -195,6 +195,21 @@ const predictSchema = fields({
   tasks: tasksOf(predictedScenario),
 });
 
+const { triggers: _triggers, environment: _environment, ...deployedFields } = scenarioFields;
+
+const configSchema = fields({
+  kind: z.literal('config').describe('The learner writes the template.yaml that deploys a given function.'),
+  title,
+  resources: around.resources,
+  tasks: tasksOf(
+    fields({
+      ...deployedFields,
+      checks: gradedScenario.shape.checks,
+    }),
+  ),
+  mistakes: handlerSchema.shape.mistakes,
+});
+
 /**
  * What an `exercise.yaml` holds, by its kind. Every field carries a sentence for authors; their editor and our errors show
  * it.
@@ -202,6 +217,7 @@ const predictSchema = fields({
 export const exerciseSchemas = {
   handler: handlerSchema,
   predict: predictSchema,
+  config: configSchema,
 } satisfies { readonly [Kind in ExerciseKind]: z.ZodObject };
 
 /** The kind alone, which says what else there has to be. */

@@ -25,7 +25,7 @@ export interface Exercise {
   /** Folder name of the lesson that holds it, such as `02-your-first-handler`. */
   readonly lesson: string;
   readonly spec: ExerciseSpec;
-  /** The file that the handler is in, such as `index.mjs`. */
+  /** The file that the tasks are about: the one that the handler is in, such as `index.mjs`, or `template.yaml`. */
   readonly handlerFile: string;
   /** Markdown: an introduction, then one `## n. …` heading for each task. */
   readonly instructions: string;

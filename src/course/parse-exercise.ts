@@ -1,3 +1,4 @@
+import { readTemplate, templateFile } from '#sam-template';
 import type { ExerciseSpec, SourceFiles } from '#sandbox';
 import { type AuthorProblem, valueOrAuthorError } from './author-problem.ts';
 import { hashText } from './content-version.ts';
@@ -19,7 +20,8 @@ import { readExerciseTexts } from './exercise-prose.ts';
 import { type ExerciseYaml, exerciseSchemas, kindSchema } from './exercise-schema.ts';
 import type { Exercise, Mistake } from './exercise.ts';
 import { checkTaskHeadings, findTaskHeadings } from './instructions.ts';
-import { toExerciseSpec } from './to-exercise-spec.ts';
+import { type Deployed, toExerciseSpec } from './to-exercise-spec.ts';
+import { toTriggers } from './trigger-schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
 /** Which exercise a folder holds. */
@@ -64,11 +66,14 @@ export function examineExercise(
   const { value, instructions } = texts;
   problems.push(...texts.problems);
 
+  const { deployed, problems: deploymentProblems } = deployedBy(value, files, at);
+  if (deployed === undefined) return { problems: [...problems, ...deploymentProblems] };
   const headings = findTaskHeadings(instructions ?? '');
   if (instructions !== undefined)
     problems.push(...checkTaskHeadings(headings, value.tasks.length, at('instructions.md')));
   const { spec, problems: stepProblems } = toExerciseSpec(
     value,
+    deployed,
     headings.map(({ title }) => title),
     yaml,
   );
@@ -87,7 +92,7 @@ export function examineExercise(
       problems.push(...checkResources(spec.resources, scenario, path, yaml));
     });
   });
-  const handlerFile = findHandlerFile(spec.function.handler, files.starter);
+  const handlerFile = value.kind === 'config' ? templateFile : findHandlerFile(spec.function.handler, files.starter);
   if (handlerFile === undefined)
     return { problems: [...problems, noHandlerFile(spec.function.handler, files.starter, yaml)] };
   if ('mistakes' in value) {
@@ -127,6 +132,33 @@ function toExercise(
           }))
         : wrongForecasts(spec, solution),
     contentVersion: contentVersion(spec, instructions),
+  };
+}
+
+/** The function as `exercise.yaml` has it, or, where the learner writes the template, as the solution's says. */
+function deployedBy(
+  value: ExerciseYaml,
+  { starter, solution }: ExerciseFiles,
+  at: (path: string) => string,
+): { readonly deployed?: Deployed; readonly problems: readonly AuthorProblem[] } {
+  if (value.kind !== 'config') {
+    const { function: config, triggers } = value;
+    return {
+      deployed: { function: config, ...(triggers !== undefined && { triggers: toTriggers(triggers) }) },
+      problems: [],
+    };
+  }
+  const { [templateFile]: text = '', ...files } = { ...starter, ...solution };
+  const reading = readTemplate(text, files);
+  if (reading.kind === 'model') return { deployed: reading.model, problems: [] };
+  return {
+    problems: reading.problems.map(({ line, message, remedy }) => ({
+      file: at(`solution/${templateFile}`),
+      line,
+      expected: 'a template that can be deployed',
+      found: message,
+      remedy,
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
+import { nearestWord } from '#kernel';
 import { allFacts, convertFact, type Fact, type FactName, formatFact, isFactName, unitsFor } from '#aws-facts';
 import type { AuthorProblem } from './author-problem.ts';
-import { nearestWord } from './nearest-word.ts';
 import { typedPricesIn } from './typed-prices.ts';
 
 /** What is wrong in a text, and in which of its lines. */

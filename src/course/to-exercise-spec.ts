@@ -8,19 +8,25 @@ import { toActingStep, toStep } from './step-schema.ts';
 import { toTriggers } from './trigger-schema.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
+/** A function and who calls it: as `exercise.yaml` has them, or the solution's template. */
+export type Deployed = Pick<ExerciseSpec, 'function' | 'triggers'>;
+
 /** What the engine needs of an exercise, from its YAML. `titles` are those of the tasks. */
 export function toExerciseSpec(
-  { kind = 'handler', function: config, resources, triggers, tasks }: ExerciseYaml,
+  value: ExerciseYaml,
+  deployed: Deployed,
   titles: readonly string[],
   yaml: YamlFile,
 ): { readonly spec: ExerciseSpec; readonly problems: readonly AuthorProblem[] } {
+  const { kind = 'handler', resources } = value;
+  const { function: config, triggers } = deployed;
   const problems: AuthorProblem[] = [];
   const spec = {
     ...(kind !== 'handler' && { kind }),
     function: config,
     ...(resources !== undefined && { resources: toCloudSpec(resources) }),
-    ...(triggers !== undefined && { triggers: toTriggers(triggers) }),
-    tasks: tasks.map(({ scenarios, hints }, taskIndex) => ({
+    ...(triggers !== undefined && { triggers }),
+    tasks: value.tasks.map(({ scenarios, hints }, taskIndex) => ({
       title: titles[taskIndex] ?? '',
       scenarios: scenarios.map((scenario, scenarioIndex) => {
         const path = ['tasks', taskIndex, 'scenarios', scenarioIndex];
@@ -47,7 +53,10 @@ function toScenario(
   steps: readonly Step[],
   network: readonly NetworkRoute[] | undefined,
 ): ScenarioSpec {
-  const { name, values, resources, triggers, environment } = scenario;
+  const { name, values, resources } = scenario;
+  // In exercises of kind config, the template says both.
+  const triggers = 'triggers' in scenario ? scenario.triggers : undefined;
+  const environment = 'environment' in scenario ? scenario.environment : undefined;
   return {
     name,
     values,

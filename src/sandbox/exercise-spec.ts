@@ -2,7 +2,7 @@ import type { JsonValue } from '#kernel';
 import type { CloudSpec, MessageSpec } from './cloud-spec.ts';
 import type { DeliveryOutcome, DeliveryRecord } from './delivery-record.ts';
 import type { Prediction } from './prediction-spec.ts';
-import type { AsynchronousConfig, HttpTriggerKind, TriggerSpec } from './trigger-spec.ts';
+import type { AsynchronousConfig, HttpTriggerKind, TriggerKind, TriggerSpec } from './trigger-spec.ts';
 
 /** The Lambda runtimes that the simulated function can be set to. */
 export type LambdaRuntime = 'nodejs22.x' | 'nodejs24.x';
@@ -18,6 +18,8 @@ export interface FunctionConfig {
   readonly timeout: number;
   /** Environment variables. */
   readonly environment: Readonly<Record<string, string>>;
+  /** `x86_64` where it is absent. It changes nothing in how a function runs here. */
+  readonly architecture?: 'x86_64' | 'arm64';
   /** Text where it is left out. */
   readonly logging?: LoggingConfig;
   /** How many invocations of the function there may be at once, and are for it alone. The account's limit where absent. */
@@ -241,6 +243,18 @@ export type Check = CheckBase &
         /** The member that holds the request id of the step's invocation. */
         readonly requestIdIn?: string;
       }
+    /** What the function is configured with; `variable` names an environment variable. Without bounds: that it is set. */
+    | {
+        readonly kind: 'function-setting';
+        readonly setting:
+          'handler' | 'runtime' | 'memorySize' | 'timeout' | 'architecture' | 'reservedConcurrency' | 'environment';
+        readonly variable?: string;
+        readonly equals?: string | number;
+        readonly atLeast?: number;
+        readonly atMost?: number;
+      }
+    /** A trigger of this kind that has all of this; lists may hold more, in any order. */
+    | { readonly kind: 'trigger'; readonly trigger: TriggerKind; readonly includes?: JsonValue }
     | { readonly kind: 'response-header-absent'; readonly name: string }
     /** The header is a list with commas: some members are in it, others are not, in any order and case. */
     | {
@@ -286,9 +300,10 @@ export interface TaskSpec {
 }
 
 /**
- * What the learner gives: `handler`, the function's code; `predict`, a forecast of what a given function will do.
+ * What the learner gives: `handler`, the function's code; `predict`, a forecast of what a given function will do; `config`, the
+ * template that deploys a given function.
  */
-export type ExerciseKind = 'handler' | 'predict';
+export type ExerciseKind = 'handler' | 'predict' | 'config';
 
 /** What the engine needs of an exercise. */
 export interface ExerciseSpec {

@@ -41,7 +41,15 @@ export interface TaskReport {
 
 /** The kinds of verdict, each a different thing for the learner to do. */
 export type VerdictKind =
-  'passed' | FunctionErrorKind | 'stopped' | 'wrong-shape' | 'wrong-value' | 'wrong-forecast' | 'our-fault';
+  | 'passed'
+  | FunctionErrorKind
+  | 'stopped'
+  | 'wrong-shape'
+  | 'wrong-value'
+  | 'wrong-forecast'
+  /** The template cannot be deployed, so nothing was run. */
+  | 'template-problem'
+  | 'our-fault';
 
 /** The result of a run in one sentence. */
 export interface Verdict {
@@ -57,4 +65,6 @@ export interface Verdict {
 export interface GradeReport {
   readonly verdict: Verdict;
   readonly tasks: readonly TaskReport[];
+  /** What keeps the template from being deployed, in the order of its lines. */
+  readonly problems?: readonly { readonly message: string; readonly position: SourcePosition }[];
 }

@@ -23,7 +23,7 @@ export type {
 } from './exercise-spec.ts';
 export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, VerdictKind } from './grade-report.ts';
 export { createEngine } from './guest/index.ts';
-export { checkDefinitions, grade, type ScenarioRun } from './grader/index.ts';
+export { checkDefinitions, grade, undeployedReport, type ScenarioRun } from './grader/index.ts';
 export type {
   ForecastOption,
   Forecasts,

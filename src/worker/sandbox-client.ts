@@ -1,12 +1,15 @@
 import {
   defaultLimits,
+  type ExerciseSpec,
   grade,
   prepareExercise,
+  undeployedReport,
   SandboxError,
   wallClockMessage,
   type RunLimits,
   type ScenarioOutcome,
   type ScenarioRequest,
+  type SourceFiles,
 } from '#sandbox';
 import type { WorkerPort } from './protocol.ts';
 import type { SandboxClient } from './sandbox-client-types.ts';
@@ -109,8 +112,14 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
   };
 
   return {
-    async run({ spec, files, forecasts, seed }) {
+    async run({ spec: asked, files: given, forecasts, seed }) {
       const startMs = performance.now();
+      const deployed = await deploy(asked, given);
+      if ('problems' in deployed) {
+        const report = undeployedReport(asked, prepareExercise(asked, seed), deployed.problems);
+        return { report, outcomes: [], seed, elapsedMs: performance.now() - startMs };
+      }
+      const { spec, files } = deployed;
       const scenarios = prepareExercise(spec, seed);
       const outcomes = await runAll(
         scenarios.map(({ steps, network, resources, triggers, environment, seed: scenarioSeed }) => ({
@@ -151,6 +160,25 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
       endSession();
     },
   };
+}
+
+type DeploymentProblems = Parameters<typeof undeployedReport>[2];
+
+/** Gives the function what its template says, in exercises of kind config. What reads templates is loaded only for them. */
+async function deploy(
+  spec: ExerciseSpec,
+  files: SourceFiles,
+): Promise<{ readonly spec: ExerciseSpec; readonly files: SourceFiles } | { readonly problems: DeploymentProblems }> {
+  if (spec.kind !== 'config') return { spec, files };
+  const { applyTemplate, templateFile } = await import('#sam-template');
+  const deployment = applyTemplate(spec, files);
+  if (deployment.kind === 'deployed') return deployment;
+  const [first, ...others] = deployment.problems.map(({ line, column, message, remedy }) => ({
+    message: `${message} ${remedy}`,
+    position: { file: templateFile, line, column },
+  }));
+  if (first === undefined) throw new SandboxError('A template was refused for no reason.');
+  return { problems: [first, ...others] };
 }
 
 function loadFailure(end: RequestEnd): string {

@@ -71,5 +71,8 @@ function readForecasts(file: string, text: string): Forecasts {
 /** The starter with an answer in place of the handler's file. Its extension counts: a .cjs file is CommonJS. */
 function withAnswer({ starter, handlerFile }: Exercise, file: string, text: string): SourceFiles {
   const others = Object.entries(starter).filter(([path]) => path !== handlerFile);
-  return { ...Object.fromEntries(others), [handlerFile.replace(/\.\w+$/, extname(file))]: text };
+  return {
+    ...Object.fromEntries(others),
+    [handlerFile.endsWith('.yaml') ? handlerFile : handlerFile.replace(/\.\w+$/, extname(file))]: text,
+  };
 }

@@ -1,7 +1,7 @@
+import { nearestWord } from '#kernel';
 import type { SourceFiles, TaskSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { MistakeYaml } from '../exercise-schema.ts';
-import { nearestWord } from '../nearest-word.ts';
 import type { YamlFile } from '../yaml-file.ts';
 
 export interface MistakeSubject {

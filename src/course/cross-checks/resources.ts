@@ -1,6 +1,6 @@
+import { nearestWord } from '#kernel';
 import type { Check, CloudSpec, Observation, ScenarioSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
-import { nearestWord } from '../nearest-word.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 
 /** Checks that what checks, predictions and queues speak of is there. */

@@ -1,3 +1,4 @@
+import { nearestWord } from '#kernel';
 import {
   type CloudSpec,
   describePatternProblem,
@@ -7,7 +8,6 @@ import {
 } from '#sandbox';
 import type { JsonValue } from '#kernel';
 import type { AuthorProblem } from '../author-problem.ts';
-import { nearestWord } from '../nearest-word.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 
 type Words = Pick<AuthorProblem, 'expected' | 'found' | 'remedy'>;

@@ -1,6 +1,7 @@
 import type { CheckKind } from '../exercise-spec.ts';
 import type { CheckDefinition } from './check-subject.ts';
 import { answer } from './checks/answer.ts';
+import { functionSetting, trigger } from './checks/configuration.ts';
 import { itemCount, objectCount } from './checks/counts.ts';
 import { deliveries } from './checks/deliveries.ts';
 import { functionError, noFunctionError } from './checks/function-error.ts';
@@ -25,6 +26,7 @@ export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<K
   deliveries,
   'duration-at-most': durationAtMost,
   'function-error': functionError,
+  'function-setting': functionSetting,
   'invocation-count': invocationCount,
   item,
   'item-count': itemCount,
@@ -47,4 +49,5 @@ export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<K
   'response-status': responseStatus,
   'response-text': responseText,
   'service-calls': serviceCalls,
+  trigger,
 };

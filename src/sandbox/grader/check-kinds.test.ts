@@ -290,6 +290,8 @@ const stateChecks: readonly Expectation[] = [
   { kind: 'deliveries', outcome: 'answered', atLeast: 1 },
   { kind: 'object-count', bucket: 'b', equals: 1 },
   { kind: 'item-count', table: 't', equals: 1 },
+  { kind: 'function-setting', setting: 'memorySize', equals: 256 },
+  { kind: 'trigger', trigger: 'sqs' },
 ];
 
 describe('a function that failed', () => {

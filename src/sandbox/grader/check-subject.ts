@@ -1,12 +1,17 @@
 import type { JsonValue } from '#kernel';
-import type { Check, CheckKind } from '../exercise-spec.ts';
+import type { Check, CheckKind, ExerciseSpec } from '../exercise-spec.ts';
 import type { InvocationRecord, Transcript } from '../transcript.ts';
 
 /** What a check looks at: the invocation of its step, and the whole transcript around it. */
 export interface CheckSubject {
   readonly invocation: InvocationRecord;
   readonly transcript: Transcript;
+  /** What the function is configured with. */
+  readonly configuration: Configuration;
 }
+
+/** A function, and who calls it. */
+export type Configuration = Pick<ExerciseSpec, 'function' | 'triggers'>;
 
 /** What a check finds. `shape`: not of the expected form; `value`: of that form, but it says something else. */
 export type Finding =

@@ -3,7 +3,7 @@ import type { Check, CheckKind, KnownMistake } from '../exercise-spec.ts';
 import type { CheckResult } from '../grade-report.ts';
 import type { FunctionError, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
 import { checkDefinitions } from './check-definitions.ts';
-import type { CheckDefinition } from './check-subject.ts';
+import type { CheckDefinition, Configuration } from './check-subject.ts';
 import { lastInvocationOf } from './transcript-readings.ts';
 
 /** A check's result, and the failure of the function that is behind it. */
@@ -17,7 +17,12 @@ const notFromTheHandler =
   'What the caller got came from the API, not from your handler: there was no answer that the API could use.';
 
 /** Examines one check against what became of its scenario. `stepCount` is how many steps the scenario has. */
-export function examineCheck(check: Check, outcome: ScenarioOutcome, stepCount: number): ExaminedCheck {
+export function examineCheck(
+  check: Check,
+  outcome: ScenarioOutcome,
+  stepCount: number,
+  configuration: Configuration,
+): ExaminedCheck {
   const definition = checkDefinitions[check.kind] as CheckDefinition<CheckKind>;
   const step = check.step ?? stepCount;
   const base = { id: check.id, kind: check.kind, step, sentence: check.say ?? definition.sentence(check) };
@@ -27,7 +32,7 @@ export function examineCheck(check: Check, outcome: ScenarioOutcome, stepCount: 
   if (invocation === undefined) {
     return { result: { ...base, status: 'not-reached', message: `Step ${step} did not invoke the function.` } };
   }
-  const finding = definition.examine(check, { invocation, transcript: outcome.transcript });
+  const finding = definition.examine(check, { invocation, transcript: outcome.transcript, configuration });
   const error = invocation.outcome.kind === 'function-error' ? invocation.outcome.error : undefined;
   if (finding.kind === 'passed') {
     const hasAnswer = error === undefined && invocation.response?.problem === undefined;

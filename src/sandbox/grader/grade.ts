@@ -20,7 +20,7 @@ export function grade(spec: ExerciseSpec, runs: readonly ScenarioRun[], forecast
   const gradeScenario = ({ scenario, outcome }: ScenarioRun): ScenarioReport => {
     const stepCount = scenario.steps.length;
     const examined: readonly ExaminedCheck[] = [
-      ...scenario.checks.map((check) => examineCheck(check, outcome, stepCount)),
+      ...scenario.checks.map((check) => examineCheck(check, outcome, stepCount, spec)),
       ...(scenario.predictions ?? []).map((prediction) => ({
         result: examinePrediction(prediction, forecasts[prediction.id], outcome, stepCount),
       })),

@@ -1,2 +1,3 @@
 export { checkDefinitions } from './check-definitions.ts';
 export { grade, type ScenarioRun } from './grade.ts';
+export { undeployedReport } from './undeployed-report.ts';

@@ -5,6 +5,8 @@ export interface EditableFile {
   /** Relative to the package's root, such as `index.mjs`. */
   readonly name: string;
   readonly starter: string;
+  /** Given, and no part of the task. */
+  readonly isReadOnly?: true;
 }
 
 /** A question about what will happen. */
@@ -31,6 +33,8 @@ export interface ExerciseProps {
   /** The files that can be edited, or read, the one to begin with first. */
   readonly files: readonly EditableFile[];
   readonly taskTitles: readonly string[];
+  /** What is written: the function, or the template that deploys a given one. */
+  readonly writes: 'code' | 'template';
   /** Present where the learner says what will happen, and writes nothing. */
   readonly forecast?: readonly ForecastTask[];
   /** Addresses of the exercise's two files. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { EditableFile } from './exercise-props.ts';
+import { highlight } from './highlight.ts';
 
 export interface FileTabsProps {
   /** The exercise's id. */
@@ -68,6 +69,15 @@ export function FilePanel({ id, name, isOneOfMany, isShown, children }: FilePane
       <p class="wb-file-name">{name}</p>
       {children}
     </div>
+  );
+}
+
+/** A file that is given: to read, and to scroll with the keyboard. */
+export function ReadOnlyFile({ name, text }: { name: string; text: string }): JSX.Element {
+  return (
+    <pre class="wb-code wb-read-only" tabIndex={0}>
+      <code dangerouslySetInnerHTML={{ __html: highlight(text, name) }} />
+    </pre>
   );
 }
 

@@ -2,8 +2,7 @@ import type { JsonValue } from '#kernel';
 import type { Forecasts } from '#sandbox';
 import type { JSX, RefObject } from 'preact';
 import type { EditableFile, ForecastTask, Question } from './exercise-props.ts';
-import { FilePanel, FileTabs } from './file-tabs.tsx';
-import { highlight } from './highlight.ts';
+import { FilePanel, FileTabs, ReadOnlyFile } from './file-tabs.tsx';
 
 export interface ForecastDeskProps {
   readonly id: string;
@@ -34,9 +33,7 @@ export function ForecastDesk(props: ForecastDeskProps): JSX.Element {
       </div>
       {files.map(({ name, starter }) => (
         <FilePanel id={id} name={name} isOneOfMany={files.length > 1} isShown={shownFile === name}>
-          <pre class="wb-code wb-read-only" tabIndex={0}>
-            <code dangerouslySetInnerHTML={{ __html: highlight(starter, name) }} />
-          </pre>
+          <ReadOnlyFile name={name} text={starter} />
         </FilePanel>
       ))}
       <form

@@ -14,23 +14,23 @@ export interface ResultViewProps {
   readonly solutionSeen: boolean;
   readonly firstForecast: ExerciseRecord['firstForecast'] | undefined;
   onGoTo(position: SourcePosition): void;
-  /** Opens the event of a check in the events panel. */
-  onReplay(taskIndex: number, scenarioIndex: number, step: number): void;
+  /** What the learner has given. */
+  readonly what: 'code' | 'template' | 'forecast';
+  /** Opens the event of a check in the events panel, where there is one. */
+  readonly onReplay: ((taskIndex: number, scenarioIndex: number, step: number) => void) | undefined;
 }
 
 /** The verdict on top, then the checks, then the evidence. */
 export function ResultView(props: ResultViewProps): JSX.Element {
-  const { result, isStale, solutionSeen, firstForecast, onGoTo, onReplay } = props;
+  const { result, isStale, solutionSeen, firstForecast, what, onGoTo, onReplay } = props;
   const { report, details } = result;
   return (
     <div class="wb-report" data-stale={isStale}>
-      {isStale && (
-        <p class="wb-stale">
-          The {firstForecast === undefined ? 'code' : 'forecast'} has changed since this run. Run again to see where you
-          are.
-        </p>
-      )}
+      {isStale && <p class="wb-stale">The {what} has changed since this run. Run again to see where you are.</p>}
       <VerdictView verdict={report.verdict} solutionSeen={solutionSeen} onGoTo={onGoTo} />
+      {report.problems !== undefined && report.problems.length > 1 && (
+        <ProblemsView problems={report.problems.slice(1)} onGoTo={onGoTo} />
+      )}
       {firstForecast !== undefined && <p>{describeFirstForecast(firstForecast, report.verdict)}</p>}
       {report.tasks.map((task, taskIndex) => (
         <section class="wb-task">
@@ -44,9 +44,12 @@ export function ResultView(props: ResultViewProps): JSX.Element {
                 details?.outcomes.find((one) => one.taskIndex === taskIndex && one.scenarioIndex === scenarioIndex)
                   ?.outcome
               }
-              onReplay={(step) => {
-                onReplay(taskIndex, scenarioIndex, step);
-              }}
+              onReplay={
+                onReplay &&
+                ((step) => {
+                  onReplay(taskIndex, scenarioIndex, step);
+                })
+              }
             />
           ))}
         </section>
@@ -99,10 +102,35 @@ function VerdictView(props: {
   );
 }
 
+/** What else keeps the template from being deployed: the verdict has the first. */
+function ProblemsView(props: {
+  problems: NonNullable<GradeReport['problems']>;
+  onGoTo(position: SourcePosition): void;
+}): JSX.Element {
+  return (
+    <ul class="wb-list">
+      {props.problems.map(({ message, position }) => (
+        <li>
+          <button
+            type="button"
+            class="wb-link"
+            onClick={() => {
+              props.onGoTo(position);
+            }}
+          >
+            {position.file}, line {position.line}
+          </button>
+          : {message}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ScenarioViewProps {
   readonly scenario: GradeReport['tasks'][number]['scenarios'][number];
   readonly outcome: Parameters<typeof OutcomeView>[0]['outcome'] | undefined;
-  onReplay(step: number): void;
+  readonly onReplay: ((step: number) => void) | undefined;
 }
 
 function ScenarioView({ scenario, outcome, onReplay }: ScenarioViewProps): JSX.Element {
@@ -116,9 +144,12 @@ function ScenarioView({ scenario, outcome, onReplay }: ScenarioViewProps): JSX.E
           ) : (
             <CheckView
               check={check}
-              onReplay={() => {
-                onReplay(check.step);
-              }}
+              onReplay={
+                onReplay &&
+                (() => {
+                  onReplay(check.step);
+                })
+              }
             />
           ),
         )}
@@ -135,7 +166,7 @@ function ScenarioView({ scenario, outcome, onReplay }: ScenarioViewProps): JSX.E
   );
 }
 
-function CheckView({ check, onReplay }: { check: CheckResult; onReplay: () => void }): JSX.Element {
+function CheckView({ check, onReplay }: { check: CheckResult; onReplay: (() => void) | undefined }): JSX.Element {
   const { status, sentence, message, expected, received } = check;
   return (
     <li class={`wb-check wb-check-${status}`}>
@@ -146,7 +177,7 @@ function CheckView({ check, onReplay }: { check: CheckResult; onReplay: () => vo
       {status === 'failed' && expected !== undefined && received !== undefined && (
         <Comparison expected={expected} received={received} />
       )}
-      {status === 'failed' && (
+      {status === 'failed' && onReplay !== undefined && (
         <button type="button" class="wb-link" onClick={onReplay}>
           Replay this event
         </button>

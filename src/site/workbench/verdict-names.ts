@@ -16,6 +16,7 @@ const names: Readonly<Record<VerdictKind, string>> = {
   'wrong-shape': 'Wrong shape',
   'wrong-value': 'Wrong value',
   'wrong-forecast': 'Not as forecast',
+  'template-problem': 'Template problem',
   'our-fault': 'Our fault',
 };
 

@@ -11,7 +11,7 @@ import { loadEngine } from './engine.ts';
 import { choiceKey, type EventChoice } from './event-choice.ts';
 import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
-import { FilePanel, FileTabs } from './file-tabs.tsx';
+import { FilePanel, FileTabs, ReadOnlyFile } from './file-tabs.tsx';
 import { ForecastDesk, forecastsInPage, questionsOf } from './forecast-desk.tsx';
 import { createPageServices, pageStorage } from './page-services.ts';
 import { SolutionDialog } from './solution-dialog.tsx';
@@ -172,6 +172,9 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const { solved } = record.value;
   const isPassed = result.value?.report.verdict.kind === 'passed';
   const isForecast = props.forecast !== undefined;
+  const isTemplate = props.writes === 'template';
+  /** An event alone is sent to a function that is there; a template has to be deployed first, and that is what a run does. */
+  const hasEvents = !isTemplate && (!isForecast || result.value !== undefined);
 
   /** Stays in sight beside a long task, and ends where the task does. */
   const codeDesk = (): JSX.Element => (
@@ -188,21 +191,25 @@ export function Workbench(props: ExerciseProps): JSX.Element {
           Full editor
         </button>
       </div>
-      {props.files.map(({ name }) => (
+      {props.files.map(({ name, starter, isReadOnly }) => (
         <FilePanel id={id} name={name} isOneOfMany={props.files.length > 1} isShown={shownFile.value === name}>
-          <CodeEditor
-            id={id}
-            file={name}
-            code={textOf(state, name)}
-            mark={marks[name] ?? noMark}
-            handle={(handle) => {
-              if (handle === null) editors.current.delete(name);
-              else editors.current.set(name, handle);
-            }}
-            onRun={run}
-            onLeave={() => runButton.current?.focus()}
-            onFocus={onFocus}
-          />
+          {isReadOnly === true ? (
+            <ReadOnlyFile name={name} text={starter} />
+          ) : (
+            <CodeEditor
+              id={id}
+              file={name}
+              code={textOf(state, name)}
+              mark={marks[name] ?? noMark}
+              handle={(handle) => {
+                if (handle === null) editors.current.delete(name);
+                else editors.current.set(name, handle);
+              }}
+              onRun={run}
+              onLeave={() => runButton.current?.focus()}
+              onFocus={onFocus}
+            />
+          )}
         </FilePanel>
       ))}
       <p class="wb-keys wb-js">
@@ -248,7 +255,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             <span aria-hidden="true">✓ </span>
             {solved.contentVersion === props.contentVersion
               ? 'You have solved this exercise.'
-              : `You have solved this exercise. It has changed since: run again to see whether your ${isForecast ? 'forecast still holds' : 'code still passes'}.`}
+              : `You have solved this exercise. It has changed since: run again to see whether your ${isForecast ? 'forecast still holds' : `${props.writes} still passes`}.`}
           </p>
         )}
         {state.elsewhere.value !== undefined && (
@@ -318,7 +325,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
                 <p class="wb-note">
                   {isForecast
                     ? 'Answer the questions, then run the function and compare.'
-                    : 'Run your code to have it checked.'}{' '}
+                    : `Run your ${props.writes} to have it checked.`}{' '}
                   Nothing leaves this page.
                 </p>
               )
@@ -329,7 +336,8 @@ export function Workbench(props: ExerciseProps): JSX.Element {
                   solutionSeen={record.value.solutionSeen === true}
                   firstForecast={record.value.firstForecast}
                   onGoTo={goTo}
-                  onReplay={replay}
+                  what={isForecast ? 'forecast' : props.writes}
+                  onReplay={hasEvents ? replay : undefined}
                 />
               )}
           {isPassed && props.next !== undefined && !state.isStale.value && (
@@ -352,7 +360,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
           )}
         </section>
         {/* Whoever is to say what will happen sees it when it has happened. */}
-        {(!isForecast || result.value !== undefined) && (
+        {hasEvents && (
           <details
             class="wb-panel wb-js"
             ref={events}

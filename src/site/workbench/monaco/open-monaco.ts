@@ -38,7 +38,11 @@ export function openMonaco(options: MonacoOptions): FullEditor {
   const { host, versions, selection, modelPath } = options;
   const uri = monaco.Uri.parse(`file:///${modelPath}`);
   monaco.editor.getModel(uri)?.dispose();
-  const model = monaco.editor.createModel(versions[0]?.text ?? '', 'javascript', uri);
+  const model = monaco.editor.createModel(
+    versions[0]?.text ?? '',
+    /\.ya?ml$/.test(modelPath) ? 'yaml' : 'javascript',
+    uri,
+  );
   for (const { text } of versions.slice(1)) {
     model.pushStackElement();
     model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);

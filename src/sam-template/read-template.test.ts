@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest';
+import { readTemplate, type TemplateModel } from './index.ts';
+
+const files = {
+  'src/orders.mjs': 'export const handler = async () => 1;',
+  'index.js': 'exports.handler = async () => 1;',
+};
+
+const small = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: orders.handler
+      Runtime: nodejs24.x
+`;
+
+function modelOf(text: string): TemplateModel {
+  const reading = readTemplate(text, files);
+  if (reading.kind === 'problems') throw new Error(reading.problems.map(({ message }) => message).join('\n'));
+  return reading.model;
+}
+
+/** Every problem on a line of its own: where, what, and what to do. */
+function problemsOf(text: string): string[] {
+  const reading = readTemplate(text, files);
+  if (reading.kind === 'model') throw new Error('The template has no problem.');
+  return reading.problems.map(({ line, column, message, remedy }) => `${line}:${column} ${message} ${remedy}`);
+}
+
+/** The small template with more lines under the function's properties. */
+const withProperties = (lines: string): string => `${small}${lines.replaceAll(/^(?=.)/gm, '      ')}\n`;
+const withEvents = (event: string, more = ''): string =>
+  `${withProperties(`Events:\n${event.replaceAll(/^(?=.)/gm, '  ')}`)}${more}`;
+
+describe('a function', () => {
+  it('gets what Lambda gives it where the template says nothing', () => {
+    expect(modelOf(small)).toEqual({
+      logicalId: 'Orders',
+      function: {
+        handler: 'orders.handler',
+        runtime: 'nodejs24.x',
+        memorySize: 128,
+        timeout: 3,
+        environment: {},
+        architecture: 'x86_64',
+      },
+      triggers: [],
+      policies: [],
+      layers: [],
+      files: { 'orders.mjs': files['src/orders.mjs'] },
+    });
+  });
+
+  it('takes over what Globals say, and is right where both say something', () => {
+    const globals = `Globals:
+  Function:
+    Timeout: 20
+    MemorySize: 512
+    Environment: { Variables: { STAGE: prod, CURRENCY: USD } }
+`;
+    const { function: config } = modelOf(
+      `${globals}${withProperties('MemorySize: 256\nEnvironment:\n  Variables:\n    CURRENCY: EUR\n    LIMIT: 5\n    DEBUG: true')}`,
+    );
+    expect(config).toMatchObject({ memorySize: 256, timeout: 20 });
+    expect(config.environment).toEqual({ STAGE: 'prod', CURRENCY: 'EUR', LIMIT: '5', DEBUG: 'true' });
+  });
+
+  it('may have its runtime from Globals, numbers in quotes, and keys in any notation', () => {
+    const text = `{ "Transform": ["AWS::Serverless-2016-10-31"], "Globals": { "Function": { "Runtime": "nodejs22.x" } },
+      "Resources": { "F": { "Type": "AWS::Serverless::Function", "Properties": { "Handler": "index.handler", "Timeout": "7", "Architectures": ["arm64"] } } } }`;
+    expect(modelOf(text).function).toMatchObject({ runtime: 'nodejs22.x', timeout: 7, architecture: 'arm64' });
+  });
+
+  it.each(['.', './', 'src', './src/', 'src/'])('finds its file under CodeUri %s', (codeUri) => {
+    const handler = codeUri.includes('src') ? 'orders.handler' : 'src/orders.handler';
+    const text = small.replace('CodeUri: src/', `CodeUri: ${codeUri}`).replace('orders.handler', handler);
+    expect(modelOf(text).function.handler).toBe(handler);
+  });
+
+  it('keeps policies and layers as they stand there', () => {
+    const text = withProperties(`Layers: ['arn:aws:lambda:us-east-1:123456789012:layer:tools:3']
+Policies:
+  - AWSLambdaBasicExecutionRole
+  - DynamoDBReadPolicy: { TableName: !Ref Users }
+  - Statement: [{ Effect: Allow, Action: 's3:GetObject', Resource: !Sub 'arn:aws:s3:::\${Uploads}/*' }]`);
+    const { policies, layers } = modelOf(
+      `${text}  Users: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: users } }\n  Uploads: { Type: 'AWS::S3::Bucket' }\n`,
+    );
+    expect(layers).toEqual(['arn:aws:lambda:us-east-1:123456789012:layer:tools:3']);
+    expect(policies).toEqual([
+      'AWSLambdaBasicExecutionRole',
+      { DynamoDBReadPolicy: { TableName: 'users' } },
+      { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::Uploads/*' }] },
+    ]);
+  });
+});
+
+describe('a reference', () => {
+  it.each([
+    ['!Ref Memory', '512'],
+    ['{ Ref: Memory }', '512'],
+    ['!Sub "${Memory}"', '512'],
+    ['{ "Fn::Sub": "${Memory}" }', '512'],
+    ['!Sub ["${Own}", { Own: 300 }]', '300'],
+  ])('%s is followed', (written, value) => {
+    const text = `Parameters:\n  Memory: { Type: Number, Default: 512 }\n${withProperties(`MemorySize: ${written}`)}`;
+    expect(String(modelOf(text).function.memorySize)).toBe(value);
+  });
+
+  it('to a resource is its name, or what it is called', () => {
+    const text = withProperties(
+      'Environment:\n  Variables:\n    A: !Ref Uploads\n    B: !Ref Named\n    C: !GetAtt Named.Arn\n    D: !Sub "${AWS::Region}-${Named.Arn}-${!literal}"',
+    );
+    expect(
+      modelOf(
+        `${text}  Uploads: { Type: 'AWS::S3::Bucket' }\n  Named: { Type: 'AWS::SQS::Queue', Properties: { QueueName: orders } }\n`,
+      ).function.environment,
+    ).toEqual({ A: 'Uploads', B: 'orders', C: 'orders', D: 'us-east-1-orders-${literal}' });
+  });
+
+  it('to nothing, to a parameter without a default, to itself, or of another kind, is told', () => {
+    expect(
+      problemsOf(
+        withProperties('MemorySize: !Ref Memry').replace(
+          'Resources',
+          'Parameters:\n  Memory: { Default: 1, Type: Number }\nResources',
+        ),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "11:24 There is no parameter or resource Memry in this template. Did you mean Memory?",
+      ]
+    `);
+    expect(
+      problemsOf(
+        withProperties('Timeout: !Ref Wait').replace('Resources', 'Parameters:\n  Wait: { Type: Number }\nResources'),
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "11:21 The parameter Wait has no Default. Nobody is here to give it a value: write Default under it.",
+      ]
+    `);
+    expect(problemsOf(withProperties('Timeout: !FindInMap [A, B, C]'))).toMatchInlineSnapshot(`
+      [
+        "9:27 !FindInMap cannot be tried here. Write the value itself. !Ref, !Sub and !GetAtt are understood.",
+      ]
+    `);
+    const loop = withProperties('Environment:\n  Variables:\n    A: !Ref Loop');
+    expect(
+      modelOf(`${loop}  Loop: { Type: 'AWS::SQS::Queue', Properties: { QueueName: !Ref Loop } }\n`).function
+        .environment,
+    ).toEqual({ A: 'Loop' });
+  });
+});
+
+describe('an event', () => {
+  it('of an HTTP API is a route, and all are of one API', () => {
+    const events = `List: { Type: HttpApi, Properties: { Path: /orders, Method: get } }
+Any: { Type: HttpApi, Properties: { Path: '/{proxy+}', Method: ANY } }
+Rest: { Type: Api, Properties: { Path: /old, Method: post } }`;
+    expect(modelOf(withEvents(events)).triggers).toEqual([
+      { kind: 'http-api', routes: ['GET /orders', 'ANY /{proxy+}'] },
+      { kind: 'rest-api', routes: ['POST /old'], stage: 'Prod' },
+    ]);
+    expect(modelOf(withEvents('All: { Type: HttpApi }')).triggers).toEqual([
+      { kind: 'http-api', routes: ['$default'] },
+    ]);
+  });
+
+  it.each<[string, string, object]>([
+    [
+      'S3',
+      "{ Bucket: !Ref Place, Events: 's3:ObjectCreated:*', Filter: { S3Key: { Rules: [{ Name: suffix, Value: .png }] } } }",
+      { kind: 's3', bucket: 'place', events: ['s3:ObjectCreated:*'], suffix: '.png' },
+    ],
+    [
+      'SQS',
+      '{ Queue: !GetAtt Place.Arn, BatchSize: 5, FunctionResponseTypes: [ReportBatchItemFailures], ScalingConfig: { MaximumConcurrency: 2 } }',
+      {
+        kind: 'sqs',
+        queue: 'place',
+        batchSize: 5,
+        functionResponseTypes: ['ReportBatchItemFailures'],
+        maximumConcurrency: 2,
+      },
+    ],
+    [
+      'SNS',
+      '{ Topic: !Ref Place, FilterPolicy: { kind: [new] } }',
+      { kind: 'sns', topic: 'place', filterPolicy: { kind: ['new'] } },
+    ],
+    [
+      'DynamoDB',
+      `{ Stream: !GetAtt Place.StreamArn, StartingPosition: LATEST, BisectBatchOnFunctionError: true, FilterCriteria: { Filters: [{ Pattern: '{"a":[1]}' }] } }`,
+      {
+        kind: 'dynamodb-stream',
+        table: 'place',
+        startingPosition: 'LATEST',
+        bisectBatchOnFunctionError: true,
+        filterPatterns: [{ a: [1] }],
+      },
+    ],
+    [
+      'Schedule',
+      '{ Schedule: rate(5 minutes), Input: \'{"job":1}\' }',
+      { kind: 'schedule', name: 'It', by: 'rule', scheduleExpression: 'rate(5 minutes)', input: { job: 1 } },
+    ],
+    [
+      'ScheduleV2',
+      "{ ScheduleExpression: 'cron(0 3 * * ? *)', ScheduleExpressionTimezone: Europe/Berlin, Name: nightly }",
+      {
+        kind: 'schedule',
+        name: 'nightly',
+        by: 'scheduler',
+        scheduleExpression: 'cron(0 3 * * ? *)',
+        scheduleExpressionTimezone: 'Europe/Berlin',
+      },
+    ],
+    [
+      'EventBridgeRule',
+      '{ Pattern: { source: [shop] } }',
+      { kind: 'event-rule', name: 'It', eventPattern: { source: ['shop'] } },
+    ],
+  ])('of type %s becomes a trigger', (type, properties, trigger) => {
+    const place = "  Place: { Type: 'AWS::X::Y', Properties: { Name: place } }\n";
+    expect(modelOf(withEvents(`It: { Type: ${type}, Properties: ${properties} }`, place)).triggers).toEqual([trigger]);
+  });
+
+  it('is also a function URL, which stands among the properties', () => {
+    expect(modelOf(withProperties('FunctionUrlConfig: { AuthType: NONE }')).triggers).toEqual([
+      { kind: 'function-url' },
+    ]);
+  });
+});
+
+describe('what cannot be deployed, or tried here,', () => {
+  const cases = [
+    ['a property that is spelled wrong', withProperties('MemorySiz: 256')],
+    ['a wrong type', withProperties('MemorySize: 256 MB')],
+    ['too much', withProperties('Timeout: 901')],
+    ['a missing handler', small.replace('      Handler: orders.handler\n', '')],
+    ['a handler without its file', small.replace('orders.handler', 'order.handler')],
+    ['a file for a handler', small.replace('orders.handler', 'orders.mjs')],
+    ['a folder that is not there', small.replace('src/', 'lib/')],
+    ['another runtime', small.replace('nodejs24.x', 'python3.13')],
+    ['a missing transform', small.replace('Transform: AWS::Serverless-2016-10-31\n', '')],
+    ['a type that is spelled wrong', small.replace('Serverless::Function', 'Serverless::Funktion')],
+    ['no function', 'Transform: AWS::Serverless-2016-10-31\nResources:\n  A: { Type: "AWS::S3::Bucket" }\n'],
+    ['conditions', `Conditions: { IsProd: true }\n${small}`],
+    ['a tab', small.replace('      Handler', '\tHandler')],
+    ['indentation that does not fit', small.replace('      Handler', '       Handler')],
+    ['the same key twice', withProperties('Handler: orders.handler')],
+    ['an event that there is not', withEvents('It: { Type: HttpAPI }')],
+    ['an event without what it needs', withEvents('It: { Type: S3, Properties: { Events: x } }')],
+    ['a path without a slash', withEvents('It: { Type: HttpApi, Properties: { Path: orders, Method: GIT } }')],
+    ['a list in place of keys', small.replace('Properties:\n      CodeUri', 'Properties:\n      - CodeUri')],
+    ['nothing', ''],
+  ] as const;
+
+  it('is told with its line, and what to do', () => {
+    const told = cases.map(([what, text]) => [`${what}:`, ...problemsOf(text).map((line) => `  ${line}`)].join('\n'));
+    expect(`\n${told.join('\n')}\n`).toMatchInlineSnapshot(`
+      "
+      a property that is spelled wrong:
+        9:7 The function Orders has no MemorySiz. Did you mean MemorySize?
+      a wrong type:
+        9:19 MemorySize is "256 MB"; it has to be a whole number from 128 to 10240. Write the number alone, without a unit.
+      too much:
+        9:16 Timeout is 901; it has to be a whole number from 1 to 900. Write the number alone, without a unit.
+      a missing handler:
+        3:3 The function Orders has no Handler. Name file and export, such as Handler: index.handler.
+      a handler without its file:
+        7:16 Handler is order.handler, and there is no file order.mjs. The part before the last dot names a file of src: orders.mjs.
+      a file for a handler:
+        7:16 Handler is the name of a file, orders.mjs. Write orders.handler, if handler is what the file exports: the extension is left out.
+      a folder that is not there:
+        6:16 There is no file in the folder lib/. There are: src/orders.mjs, index.js.
+      another runtime:
+        8:16 The runtime python3.13 cannot be tried here. Write nodejs24.x or nodejs22.x.
+      a missing transform:
+        1:1 The template has no Transform. Write Transform: AWS::Serverless-2016-10-31 at the top: it makes CloudFormation understand SAM.
+      a type that is spelled wrong:
+        4:11 There is no type AWS::Serverless::Funktion. Did you mean AWS::Serverless::Function?
+      no function:
+        3:3 There is no function under Resources. Give one of them Type: AWS::Serverless::Function.
+      conditions:
+        1:1 Conditions cannot be tried here. Take Conditions out: nothing here needs it.
+      a tab:
+        7:1 This line is indented with a tab. YAML takes spaces only: use two for each level.
+      indentation that does not fit:
+        6:16 The indentation does not fit what stands above. Give keys of the same level the same number of spaces, and put only one "key: value" on a line.
+      the same key twice:
+        9:7 The same key stands here for the second time. Keep one of the two.
+      an event that there is not:
+        10:21 Type of the event It is "HttpAPI"; it has to be one of HttpApi, Api, S3, SNS, SQS, DynamoDB, Schedule, ScheduleV2, EventBridgeRule. Did you mean HttpApi?
+      an event without what it needs:
+        10:37 An event of type S3 has no Bucket. Name a bucket of this template: Bucket: !Ref Uploads.
+      a path without a slash:
+        10:50 Path is "orders"; it has to begin with a slash. Write /orders.
+        10:66 Method is GIT. Write one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, ANY, in capitals or not.
+      a list in place of keys:
+        7:1 The indentation does not fit what stands above. Give keys of the same level the same number of spaces, and put only one "key: value" on a line.
+      nothing:
+        1:1 The template has to be keys and values. Write each of them on a line of its own, indented.
+      "
+    `);
+  });
+});
