@@ -50,7 +50,7 @@ describe('the room rule', () => {
     `);
     expect(problems('src/worker/a.ts', "import { parseExercise } from '#course';")).toMatchInlineSnapshot(`
       [
-        "'worker' must not import 'course': it moves the engine into a worker and adds nothing to it. It may import only kernel, sandbox.",
+        "'worker' must not import 'course': it moves the engine into a worker and adds nothing to it. It may import only kernel, sandbox, sam-template.",
       ]
     `);
     expect(problems('e2e/a.ts', "import { grade } from '#sandbox';")).toMatchInlineSnapshot(`
@@ -81,7 +81,7 @@ describe('the room rule', () => {
   it('refuses a name that is no door, and a file that enters its own room by the door', () => {
     expect(problems('src/site/a.ts', "import { grade } from '#sandbox/grader';")).toMatchInlineSnapshot(`
       [
-        "'#sandbox/grader' is not a door. The doors are #kernel, #aws-facts, #sandbox, #simulators, #course, #worker, #worker/node, #worker/browser.",
+        "'#sandbox/grader' is not a door. The doors are #kernel, #aws-facts, #sandbox, #simulators, #sam-template, #course, #worker, #worker/node, #worker/browser.",
       ]
     `);
     expect(problems('src/kernel/a.ts', "import { createRandom } from '#kernel';")).toMatchInlineSnapshot(`
