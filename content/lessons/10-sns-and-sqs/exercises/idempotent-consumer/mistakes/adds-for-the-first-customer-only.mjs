@@ -1,0 +1,32 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+const addOnce = (id, { customer, points }) =>
+  client.send(
+    new TransactWriteCommand({
+      TransactItems: [
+        { Put: { TableName: 'processed', Item: { id }, ConditionExpression: 'attribute_not_exists(id)' } },
+        {
+          Update: {
+            TableName: 'accounts',
+            Key: { id: customer },
+            UpdateExpression: 'ADD points :points',
+            ExpressionAttributeValues: { ':points': points },
+          },
+        },
+      ],
+    }),
+  );
+
+export const handler = async (event) => {
+  const [first, ...others] = event.Records.map(({ body }) => JSON.parse(body));
+  for (const order of [first, ...others.filter(({ customer }) => customer === first.customer)]) {
+    try {
+      await addOnce(order.orderId, order);
+    } catch (error) {
+      if (error.CancellationReasons?.[0]?.Code !== 'ConditionalCheckFailed') throw error;
+    }
+  }
+};

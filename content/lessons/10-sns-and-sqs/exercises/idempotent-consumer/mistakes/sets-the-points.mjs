@@ -1,0 +1,19 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+
+export const handler = async (event) => {
+  for (const record of event.Records) {
+    const { customer, points } = JSON.parse(record.body);
+    await client.send(
+      new UpdateCommand({
+        TableName: 'accounts',
+        Key: { id: customer },
+        UpdateExpression: 'SET points = :points',
+        ExpressionAttributeValues: { ':points': points },
+      }),
+    );
+  }
+};

@@ -1,0 +1,16 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export const handler = async (event) => {
+  const order = readOrder(event.Records[0]);
+  await table.send(new PutCommand({ TableName: 'orders', Item: order }));
+};
+
+function readOrder(record) {
+  if (record.Sns) return JSON.parse(record.Sns.Message);
+
+  const body = JSON.parse(record.body);
+  return body.Type === 'Notification' ? JSON.parse(body.Message) : body;
+}

@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export const handler = async (event) => {
+  const batchItemFailures = [];
+  for (const record of event.Records) {
+    try {
+      const order = JSON.parse(record.body);
+      await table.send(new PutCommand({ TableName: 'orders', Item: order }));
+    } catch (error) {
+      console.error('failed', record.messageId, error);
+      if (error instanceof SyntaxError || error.name === 'ValidationException') {
+        batchItemFailures.push({ itemIdentifier: record.messageId });
+      }
+    }
+  }
+  return { batchItemFailures };
+};

@@ -1,0 +1,16 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export const handler = async (event) => {
+  for (const record of event.Records) {
+    try {
+      const order = JSON.parse(record.body);
+      await table.send(new PutCommand({ TableName: 'orders', Item: order }));
+    } catch (error) {
+      // TODO: tell Lambda that this message failed.
+      console.error('failed', record.messageId, error);
+    }
+  }
+};
