@@ -4,6 +4,7 @@ import { lambdaPrices } from './lambda-prices.ts';
 import { lambdaQuotas } from './lambda-quotas.ts';
 import { serverPrices } from './server-prices.ts';
 import { servicePrices } from './service-prices.ts';
+import { serviceQuotas } from './service-quotas.ts';
 import { sourceQuotas } from './source-quotas.ts';
 
 /** Every fact by its name, for those who are told a name: lessons. The engine takes the group that it needs. */
@@ -14,6 +15,7 @@ export const allFacts = {
   ...lambdaQuotas,
   ...serverPrices,
   ...servicePrices,
+  ...serviceQuotas,
   ...sourceQuotas,
 } as const;
 

@@ -7,6 +7,7 @@ import {
   lambdaQuotas,
   serverPrices,
   servicePrices,
+  serviceQuotas,
   sourceQuotas,
 } from './index.ts';
 
@@ -17,6 +18,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, Fact>>>> = {
   lambdaQuotas,
   serverPrices,
   servicePrices,
+  serviceQuotas,
   sourceQuotas,
 };
 const facts = Object.entries(groups).flatMap(([group, members]) =>

@@ -8,4 +8,5 @@ export { lambdaPrices } from './lambda-prices.ts';
 export { lambdaQuotas } from './lambda-quotas.ts';
 export { serverPrices } from './server-prices.ts';
 export { servicePrices } from './service-prices.ts';
+export { serviceQuotas } from './service-quotas.ts';
 export { sourceQuotas } from './source-quotas.ts';

@@ -18,7 +18,8 @@ export class AuthorError extends Error {
   readonly problems: readonly AuthorProblem[];
 
   constructor(problems: readonly AuthorProblem[]) {
-    super(problems.map(formatProblem).join('\n\n'));
+    // What all scenarios share is looked at with each of them, and told once.
+    super([...new Set(problems.map(formatProblem))].join('\n\n'));
     this.problems = problems;
   }
 }

@@ -1,6 +1,7 @@
 import type { CloudSpec } from '#sandbox';
 import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
+import { subscriptionFilter } from './subscription-filter.ts';
 
 const objectSchema = fields({
   text: z.string().exactOptional().describe('What is in it, as text.'),
@@ -67,6 +68,26 @@ const queueSchema = fields({
   messages: z.array(messageSchema).default([]).describe('The messages that wait in it. None when left out.'),
 });
 
+const topicSchema = fields({
+  fifo: z.boolean().exactOptional().describe('Whether it is a FIFO topic. Its name ends in .fifo then.'),
+  contentBasedDeduplication: z.boolean().exactOptional().describe('Whether equal messages count as the same message.'),
+  subscriptions: z
+    .array(
+      fields({
+        queue: sentence.describe('The queue that gets what is published. It stands under resources.'),
+        ...subscriptionFilter,
+        rawMessageDelivery: z
+          .boolean()
+          .exactOptional()
+          .describe(
+            'Whether the queue gets the message itself, without the envelope of SNS. It does not when left out.',
+          ),
+      }),
+    )
+    .default([])
+    .describe('The queues that are subscribed. The function is subscribed by a trigger. None when left out.'),
+});
+
 const faultSchema = fields({
   service: z
     .enum(['dynamodb', 's3', 'sqs', 'secretsmanager', 'ssm'])
@@ -110,6 +131,7 @@ export const resourcesSchema = fields({
     .describe('S3 buckets, by name.'),
   tables: z.record(z.string(), tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
   queues: z.record(z.string(), queueSchema).exactOptional().describe('SQS queues, by name.'),
+  topics: z.record(z.string(), topicSchema).exactOptional().describe('SNS topics, by name.'),
   secrets: z
     .record(z.string(), z.string())
     .exactOptional()

@@ -88,10 +88,12 @@ export const stepSchema = fields({
     .exactOptional()
     .describe('Somebody sends messages to a queue.'),
   publish: fields({
-    topic: sentence.describe('The topic, which a trigger names.'),
+    topic: sentence.describe('The topic, which a trigger names, or which stands under resources.'),
     message: z.string().describe('The message, a text. JSON is text too: put it in single quotes.'),
     subject: sentence.exactOptional().describe('The subject. None when left out.'),
     attributes: z.record(z.string(), z.string()).exactOptional().describe('Message attributes, as texts.'),
+    groupId: sentence.exactOptional().describe('The message group, in a FIFO topic.'),
+    deduplicationId: sentence.exactOptional().describe('The deduplication id, in a FIFO topic.'),
     deliveries,
   })
     .exactOptional()

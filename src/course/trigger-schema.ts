@@ -1,6 +1,7 @@
 import type { AsynchronousConfig, TriggerSpec } from '#sandbox';
 import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
+import { subscriptionFilter } from './subscription-filter.ts';
 
 const corsSchema = fields({
   allowOrigins: z.array(sentence).min(1).describe('Origins, such as https://example.com, or "*".'),
@@ -138,11 +139,7 @@ const kinds = {
   sns: fields({
     kind: z.literal('sns').describe('A topic that the function is subscribed to.'),
     topic: sentence.describe('The name of the topic.'),
-    filterPolicy: z.json().exactOptional().describe('The filter policy of the subscription. Everything when left out.'),
-    filterPolicyScope: z
-      .enum(['MessageAttributes', 'MessageBody'])
-      .exactOptional()
-      .describe('What the policy is about. MessageAttributes when left out.'),
+    ...subscriptionFilter,
   }),
   'event-rule': fields({
     kind: z.literal('event-rule').describe('A rule of EventBridge with an event pattern.'),

@@ -73,6 +73,7 @@ export interface MessageSpec {
 
 export interface TopicSpec {
   readonly fifo?: boolean;
+  readonly contentBasedDeduplication?: boolean;
   readonly subscriptions: readonly SubscriptionSpec[];
 }
 

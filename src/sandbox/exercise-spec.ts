@@ -100,6 +100,9 @@ export type OutsideStep =
       readonly message: string;
       readonly subject?: string;
       readonly attributes?: Readonly<Record<string, string>>;
+      /** For FIFO topics. */
+      readonly groupId?: string;
+      readonly deduplicationId?: string;
       readonly deliveries?: number;
     }
   /** On the bus `default` where it is absent. */

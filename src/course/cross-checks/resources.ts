@@ -55,6 +55,31 @@ export function checkResources(
       const target = queue.deadLetter?.queue;
       if (target !== undefined) expect('queues', target, [...base, 'resources', 'queues', name, 'deadLetter', 'queue']);
     }
+    for (const [name, topic] of Object.entries(spec?.topics ?? {})) {
+      const at = [...base, 'resources', 'topics', name];
+      if ((topic.fifo === true) !== name.endsWith('.fifo')) {
+        problems.push(
+          yaml.problemAt(at, {
+            expected: 'a name that ends in .fifo for a FIFO topic, and for no other',
+            found: `${name}${topic.fifo === true ? ' with' : ' without'} fifo: true`,
+            remedy: 'Change the name, or fifo.',
+          }),
+        );
+      }
+      for (const [index, { queue }] of topic.subscriptions.entries()) {
+        const place = [...at, 'subscriptions', index, 'queue'];
+        expect('queues', queue, place);
+        if (queue.endsWith('.fifo') && topic.fifo !== true) {
+          problems.push(
+            yaml.problemAt(place, {
+              expected: 'a standard queue, or a FIFO topic',
+              found: `the FIFO queue ${queue} and the standard topic ${name}`,
+              remedy: 'AWS refuses such a subscription: take a standard queue, or make the topic FIFO.',
+            }),
+          );
+        }
+      }
+    }
   }
   return problems;
 }

@@ -108,6 +108,13 @@ function problemsOf(
       break;
     }
     case 'sns':
+      if (trigger.topic.endsWith('.fifo')) {
+        add('topic', {
+          expected: 'a standard topic',
+          found: `${trigger.topic}, a FIFO topic`,
+          remedy: 'AWS subscribes only queues to a FIFO topic: put a queue between, under resources.topics.',
+        });
+      }
       if (trigger.filterPolicy !== undefined) add('filterPolicy', patternProblem([trigger.filterPolicy]));
       break;
     case 'event-rule':
@@ -150,11 +157,10 @@ function stepProblems(
     if ('table' in step) words = missing('tables', step.table, resources);
     if ('queue' in step) words = missing('queues', step.queue, resources);
     if (step.kind === 'publish')
-      words = amongst(
-        step.topic,
-        'sns',
-        triggers.flatMap((one) => (one.kind === 'sns' ? [one.topic] : [])),
-      );
+      words = amongst(step.topic, 'sns', [
+        ...triggers.flatMap((one) => (one.kind === 'sns' ? [one.topic] : [])),
+        ...resources.flatMap((spec) => Object.keys(spec?.topics ?? {})),
+      ]);
     if (step.kind === 'fire-schedule')
       words = amongst(
         step.schedule,

@@ -7,6 +7,7 @@ import type { CloudHappening } from './happening.ts';
 import { createS3, type S3 } from './s3/service.ts';
 import { createSecretsManager } from './secretsmanager/service.ts';
 import type { AwsService, ServiceContext, ServiceReply } from './service.ts';
+import { createSns, type Sns } from './sns/service.ts';
 import { createSqs, type Sqs } from './sqs/service.ts';
 import { createSsm } from './ssm/service.ts';
 import type { WireRequest } from './wire.ts';
@@ -25,6 +26,7 @@ export interface Cloud {
   readonly dynamodb: DynamoDb;
   readonly s3: S3;
   readonly sqs: Sqs;
+  readonly sns: Sns;
   /** Answers a request of the function, and keeps it as a call. Undefined where no service is meant. */
   handle(request: WireRequest, nowMs: number): ServiceReply | undefined;
   /** What a service has at hand at this time; what happens in it is told to who listens. */
@@ -55,15 +57,17 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   const dynamodb = createDynamoDb(spec.tables ?? {}, { region, accountId, createdMs });
   const s3 = createS3(spec.buckets ?? {}, createdMs);
   const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs));
+  const sns = createSns(spec.topics ?? {}, contextAt(createdMs));
   const secretsManager = createSecretsManager(spec.secrets ?? {}, contextAt(createdMs));
   const ssm = createSsm(spec.parameters ?? {}, createdMs);
-  const services: readonly AwsService[] = [dynamodb, s3, sqs, secretsManager, ssm];
+  const services: readonly AwsService[] = [dynamodb, s3, sqs, sns, secretsManager, ssm];
   const faults = createFaults(spec.faults ?? []);
 
   return {
     dynamodb,
     s3,
     sqs,
+    sns,
     handle(request, nowMs) {
       const service = services.find((one) => one.owns(request));
       if (service === undefined) return undefined;
@@ -93,7 +97,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
         buckets: s3.state(),
         tables: dynamodb.state(),
         queues: sqs.state(nowMs),
-        topics: {},
+        topics: sns.state(),
         buses: {},
         metrics: [],
       };

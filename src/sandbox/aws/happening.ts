@@ -47,11 +47,14 @@ export interface StreamRecord {
 export interface Notification {
   readonly messageId: string;
   readonly message: string;
+  /** By protocol, such as `lambda`, and `default`: where the message says different things to different subscribers. */
+  readonly messages?: Readonly<Record<string, string>>;
   readonly subject?: string;
   readonly attributes: Readonly<Record<string, { readonly type: string; readonly value: string }>>;
-  /** Of FIFO topics. */
   readonly messageGroupId?: string;
+  /** Of FIFO topics, as what follows. */
   readonly messageDeduplicationId?: string;
+  readonly sequenceNumber?: string;
 }
 
 /** An event as EventBridge delivers it. */

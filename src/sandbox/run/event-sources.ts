@@ -1,8 +1,10 @@
 import { lambdaQuotas } from '#aws-facts';
 import type { IdSource, JsonObject, JsonValue, Simulation } from '#kernel';
 import type { Cloud, CloudHappening } from '../aws/index.ts';
+import type { SubscriptionSpec } from '../cloud-spec.ts';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { FunctionConfig } from '../exercise-spec.ts';
+import { functionIdentity } from '../lambda/index.ts';
 import {
   createSqsPoller,
   createStreamPoller,
@@ -23,6 +25,7 @@ import {
 import { matchesPattern } from '../sources/patterns/index.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import type { Invoker } from './invoker.ts';
+import { sendToSubscribedQueue } from './subscribed-queue.ts';
 
 /** What stands between what happens around the function and the function. */
 export interface EventSources {
@@ -51,6 +54,7 @@ export interface EventSourcesOptions {
   readonly invoker: Invoker;
 }
 
+const functionName = functionIdentity.name;
 /** Lambda looks at chains through S3, SNS and SQS. */
 const recursionLimit = lambdaQuotas.recursiveLoop.value;
 /** It does not look at other sources; there the loop would go on for ever, so a scenario ends it. */
@@ -59,6 +63,9 @@ const otherLoopsLimit = 100;
 const notificationMs = 100;
 /** The most deliveries that a transcript holds. */
 const mostDeliveries = 20_000;
+
+/** A subscription's filter. */
+type Filter = Pick<SubscriptionSpec, 'filterPolicy' | 'filterPolicyScope'>;
 
 export function connectSources(options: EventSourcesOptions): EventSources {
   const { triggers, config, cloud, simulation, ids, invoker } = options;
@@ -231,14 +238,27 @@ export function connectSources(options: EventSourcesOptions): EventSources {
   };
 
   const onPublished = (published: Published): void => {
+    const { topic, messageId, timeMs } = published;
+    const fits = ({ filterPolicy, filterPolicyScope = 'MessageAttributes' }: Filter, subscriber: string): boolean => {
+      const isMeant =
+        filterPolicy === undefined || matchesPattern(filterPolicy, toFilterSubject(published, filterPolicyScope));
+      cloud?.sns.note(topic, messageId, isMeant ? 'deliveredTo' : 'filteredOut', subscriber);
+      if (!isMeant) {
+        const message = `The filter policy of the subscription of the ${subscriber} does not fit.`;
+        ports.report({ source: 'sns', from: topic, outcome: 'filtered-out', records: [messageId], message });
+      }
+      return isMeant;
+    };
     for (const trigger of triggers) {
-      if (trigger.kind !== 'sns' || trigger.topic !== published.topic) continue;
-      const { filterPolicy, filterPolicyScope = 'MessageAttributes' } = trigger;
-      const records = [published.messageId];
-      if (filterPolicy !== undefined && !matchesPattern(filterPolicy, toFilterSubject(published, filterPolicyScope))) {
-        const message = 'The filter policy of the subscription does not fit.';
-        ports.report({ source: 'sns', from: published.topic, outcome: 'filtered-out', records, message });
-      } else deliver('sns', published.topic, toSnsEvent(published, ids), { records, timeMs: published.timeMs });
+      if (trigger.kind !== 'sns' || trigger.topic !== topic || !fits(trigger, `function ${functionName}`)) continue;
+      deliver('sns', topic, toSnsEvent(published, ids), { records: [messageId], timeMs });
+    }
+    if (cloud === undefined) return;
+    for (const subscription of cloud.sns.subscriptionsOf(topic)) {
+      if (!fits(subscription, `queue ${subscription.queue}`)) continue;
+      const problem = sendToSubscribedQueue(published, subscription, { cloud, ids, copies, nowMs: simulation.now() });
+      if (problem !== undefined)
+        ports.report({ source: 'sns', from: topic, outcome: 'dropped', records: [messageId], message: problem });
     }
   };
 
@@ -281,7 +301,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         onBusEvent(happening.bus, happening.event as unknown as JsonObject, happening.timeMs);
         return;
       case 'invoked-asynchronously': {
-        if (happening.functionName !== 'fn') return;
+        if (happening.functionName !== functionName) return;
         const { payload, requestId, timeMs } = happening;
         deliver('asynchronous-invocation', '', payload, { records: [requestId], timeMs });
       }

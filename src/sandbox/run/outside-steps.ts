@@ -73,22 +73,11 @@ export function performOutside(step: OutsideStep, { cloud, sources, simulation, 
       }
       return;
     }
-    case 'publish': {
-      const { topic, message, subject, attributes = {} } = step;
+    case 'publish':
       sources.during(deliveries, () => {
-        sources.publish({
-          topic,
-          messageId: ids.uuid(),
-          message,
-          ...(subject !== undefined && { subject }),
-          attributes: Object.fromEntries(
-            Object.entries(attributes).map(([name, value]) => [name, { type: 'String', value }]),
-          ),
-          timeMs: nowMs,
-        });
+        publish(step, { cloud, sources, simulation, ids });
       });
       return;
-    }
     case 'put-event': {
       const { bus = 'default', source, detailType, detail } = step;
       sources.during(deliveries, () => {
@@ -101,6 +90,38 @@ export function performOutside(step: OutsideStep, { cloud, sources, simulation, 
         sources.fireSchedule(step.schedule);
       });
   }
+}
+
+function publish(step: Extract<OutsideStep, { kind: 'publish' }>, { cloud, sources, simulation, ids }: Outside): void {
+  const { topic, message, subject, attributes = {}, groupId, deduplicationId } = step;
+  if (cloud !== undefined) {
+    const input = {
+      TopicArn: cloud.sns.arnOf(topic),
+      Message: message,
+      ...(subject !== undefined && { Subject: subject }),
+      MessageAttributes: toMessageAttributes(attributes),
+      ...(groupId !== undefined && { MessageGroupId: groupId }),
+      ...(deduplicationId !== undefined && { MessageDeduplicationId: deduplicationId }),
+    };
+    cloud.sns.perform('Publish', input, cloud.contextAt(simulation.now()));
+    return;
+  }
+  sources.publish({
+    topic,
+    messageId: ids.uuid(),
+    message,
+    ...(subject !== undefined && { subject }),
+    attributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [name, { type: 'String', value }]),
+    ),
+    timeMs: simulation.now(),
+  });
+}
+
+function toMessageAttributes(attributes: Readonly<Record<string, string>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+  );
 }
 
 function request(
@@ -124,9 +145,7 @@ function toSendMessage(QueueUrl: string, { body, attributes = {}, groupId, dedup
   return {
     QueueUrl,
     MessageBody: body,
-    MessageAttributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
-    ),
+    MessageAttributes: toMessageAttributes(attributes),
     ...(groupId !== undefined && { MessageGroupId: groupId }),
     ...(deduplicationId !== undefined && { MessageDeduplicationId: deduplicationId }),
   };

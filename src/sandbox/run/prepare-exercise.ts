@@ -42,7 +42,9 @@ function resourcesOf(
   values: Readonly<Record<string, JsonValue>>,
 ): { readonly resources?: CloudSpec } {
   if (shared === undefined && own === undefined) return {};
+  const account = own?.account ?? shared?.account;
   const merged: CloudSpec = {
+    ...(account !== undefined && { account }),
     buckets: { ...shared?.buckets, ...own?.buckets },
     tables: { ...shared?.tables, ...own?.tables },
     queues: { ...shared?.queues, ...own?.queues },

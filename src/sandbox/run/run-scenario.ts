@@ -182,14 +182,23 @@ async function runOnce(
 
 /** The services around the function. They are loaded where an exercise has some, or the code asks for them. */
 async function openCloud(
-  { resources, files }: ScenarioRequest,
+  { resources, triggers = [], files }: ScenarioRequest,
   random: Random,
   ids: IdSource,
 ): Promise<Cloud | undefined> {
   if (resources === undefined && !mayCallAws(files)) return undefined;
   const { createCloud } = await import('../aws/index.ts');
   const { region, account: accountId } = functionIdentity;
-  return createCloud(resources ?? {}, { ids, random, region, accountId, createdMs: startOfTimeMs });
+  const spec = withSourcesOf(triggers, resources ?? {});
+  return createCloud(spec, { ids, random, region, accountId, createdMs: startOfTimeMs });
+}
+
+/** What a trigger is subscribed to is there, even where no resource says so. */
+function withSourcesOf(triggers: readonly TriggerSpec[], resources: CloudSpec): CloudSpec {
+  const topics = triggers.flatMap((trigger) =>
+    trigger.kind === 'sns' ? [[trigger.topic, { subscriptions: [] }] as const] : [],
+  );
+  return { ...resources, topics: { ...Object.fromEntries(topics), ...resources.topics } };
 }
 
 type GuestOwn = Pick<ConstructorParameters<typeof GuestVm>[0], 'clock' | 'random' | 'writeLog' | 'request'>;

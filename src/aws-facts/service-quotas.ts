@@ -1,0 +1,13 @@
+import type { Fact } from './fact.ts';
+
+const sns = 'Amazon SNS API Reference, Publish and PublishBatch';
+const checked = '2026-11';
+const certainty = 'established';
+
+/** Limits of the services that a function talks to. */
+export const serviceQuotas = {
+  /** A message with its attributes, and a batch as a whole, where the topic's MaximumMessageSize does not say otherwise. */
+  snsMessageSize: { value: 262_144, unit: 'bytes', source: sns, checked, certainty },
+  snsBatchEntries: { value: 10, unit: 'messages', source: sns, checked, certainty },
+  snsSubjectLength: { value: 100, unit: 'characters', source: sns, checked, certainty },
+} as const satisfies Record<string, Fact>;
