@@ -51,6 +51,11 @@ export function answerQuery(
   }
 }
 
+/** Which operation a request of the protocol asks for; empty where it names none. */
+export function queryOperationOf({ body }: WireRequest): string {
+  return /(?:^|&)Action=(\w*)/.exec(utf8Decode(body))?.[1] ?? '';
+}
+
 /** A name with more parts than this is none that a service has. */
 const mostParts = 12;
 

@@ -2,7 +2,7 @@ import type { PublishedRecord } from '../../cloud-record.ts';
 import type { SubscriptionSpec, TopicSpec } from '../../cloud-spec.ts';
 import { AwsError } from '../aws-error.ts';
 import type { OperationInput } from '../protocols/json-service.ts';
-import { answerQuery, type XmlResult } from '../protocols/query.ts';
+import { answerQuery, queryOperationOf, type XmlResult } from '../protocols/query.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 import { publish, publishBatch } from './publish.ts';
 import { Topic } from './topic.ts';
@@ -33,6 +33,7 @@ export function createSns(specs: Readonly<Record<string, TopicSpec>>, { region, 
   return {
     name: 'sns',
     owns: ({ host }) => /^sns\.[\w-]+\.amazonaws\.com$/.test(host),
+    operationOf: queryOperationOf,
     perform,
     answer: (request, context) =>
       answerQuery(request, context, {
