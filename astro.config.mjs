@@ -9,7 +9,9 @@ import { clientUsed } from './src/site/workbench/client-directive.mjs';
 import { monacoStyleSheets } from './src/site/workbench/monaco/style-sheets-plugin.mjs';
 
 // Modules of these rooms do nothing by being imported, so what a door hands out and nobody takes is not loaded.
-const treeshake = { moduleSideEffects: [{ test: /\/src\/(?:kernel|aws-facts|sandbox)\//, sideEffects: false }] };
+const treeshake = {
+  moduleSideEffects: [{ test: /\/src\/(?:kernel|aws-facts|simulators|sandbox)\//, sideEffects: false }],
+};
 const isBuild = process.argv.includes('build');
 
 export default defineConfig({
@@ -27,6 +29,7 @@ export default defineConfig({
         './src/site/components/Amount.astro',
         './src/site/components/Fact.astro',
         './src/site/components/Handlers.astro',
+        './src/site/components/IdleCost.astro',
         './src/site/components/Quiz.astro',
         './src/site/components/Remember.astro',
         './src/site/components/Sources.astro',

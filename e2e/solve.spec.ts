@@ -3,7 +3,7 @@ import { ExercisePart } from './pages/exercise-part.ts';
 import { expect, test } from './test.ts';
 
 test(
-  'a learner comes from the home page, solves every exercise, and the navigation shows it',
+  'a learner comes from the home page, solves the exercises of two lessons, and the navigation shows it',
   { tag: '@sub-path' },
   async ({ page, lesson }) => {
     await page.goto('');
@@ -25,6 +25,11 @@ test(
     await expect(lesson.link).toContainText('done');
 
     await page.getByRole('link', { name: /^Next/ }).click();
+    await expect(page.getByRole('heading', { name: 'The execution environment', level: 1 })).toBeVisible();
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /When a file arrives/ })
+      .click();
     const uploads = new ExercisePart(page, 'Index what was uploaded');
     await uploads.submit(indexesPlainKeys);
     await uploads.expectVerdict('Wrong shape', 'holiday photos/one.png');
@@ -38,9 +43,27 @@ test(
     await loop.expectVerdict('Solved', /all \d+ checks passed/);
 
     await page.goto('');
-    await expect(page.getByText('You have solved every exercise there is.')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: /Your first handler/ })).toContainText('done');
+    await expect(page.getByRole('main').getByRole('link', { name: /When a file arrives/ })).toContainText('done');
   },
 );
+
+test('the home page says when every exercise is solved', async ({ page }) => {
+  await page.goto('');
+  const isAllSolved = page.getByText('You have solved every exercise there is.');
+  await expect(isAllSolved).toBeHidden();
+  await page.evaluate(() => {
+    const outlines = JSON.parse(document.getElementById('lesson-outlines')?.textContent ?? '[]') as {
+      readonly exercises: readonly { readonly id: string; readonly contentVersion: string }[];
+    }[];
+    for (const { id, contentVersion } of outlines.flatMap(({ exercises }) => exercises)) {
+      const record = { version: 2, solved: { at: '2026-11-01T00:00:00.000Z', contentVersion } };
+      localStorage.setItem(`coldstart:exercise:${id}`, JSON.stringify(record));
+    }
+  });
+  await page.reload();
+  await expect(isAllSolved).toBeVisible();
+});
 
 test('every check says what it expects, and a failed one what it received', async ({ lesson }) => {
   await lesson.open();

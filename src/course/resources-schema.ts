@@ -92,9 +92,7 @@ const faultSchema = fields({
   service: z
     .enum(['dynamodb', 's3', 'sqs', 'secretsmanager', 'ssm'])
     .describe('The service: dynamodb, s3, sqs, secretsmanager or ssm.'),
-  operation: sentence
-    .exactOptional()
-    .describe('The operation, such as PutItem. Every one when left out.'),
+  operation: sentence.exactOptional().describe('The operation, such as PutItem. Every one when left out.'),
   after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
   times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
   error: sentence.exactOptional().describe('The error that the service reports, such as ThrottlingException.'),

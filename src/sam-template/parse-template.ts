@@ -45,7 +45,9 @@ export function parseTemplate(
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item, node)), ...place };
     const value: unknown = isScalar(node) ? node.value : null;
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return { kind: 'scalar', value: isPlain ? value : value === null ? null : String(value), ...place };
+    // What else there is (a date, a large number) is text to a template.
+    const written = value === null ? null : isScalar(node) ? (node.source ?? '') : '';
+    return { kind: 'scalar', value: isPlain ? value : written, ...place };
   };
   return { root: convert(document.contents, null) };
 }

@@ -164,17 +164,17 @@ export class TemplateReader {
     const [first, variables] = argument.kind === 'list' ? argument.items : [argument];
     const text = this.text(first, '!Sub');
     if (text === undefined) return undefined;
-    let isWhole = true;
+    const missing: string[] = [];
     const filled = text.replaceAll(/\$\{([^!}][^}]*)\}/g, (_, name: string) => {
       const own = memberOf(variables, name);
       const value =
         own === undefined
           ? this.#refer(node, name.split('.')[0], name.includes('.') ? 'resource' : undefined)
           : this.text(own, name);
-      if (value === undefined) isWhole = false;
+      if (value === undefined) missing.push(name);
       return String(value ?? '');
     });
-    return isWhole ? filled.replaceAll('${!', '${') : undefined;
+    return missing.length === 0 ? filled.replaceAll('${!', '${') : undefined;
   }
 
   /** A parameter's default, or the name of a resource. */

@@ -168,12 +168,12 @@ it('reads secrets and parameters, and finds no host where no service is simulate
   const transcript = await runFunction(
     `import { SSMClient, GetParameterCommand } from '@aws-sdk/client-ssm';
 import { SecretsManagerClient, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda';
 export const handler = async () => {
   const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: '/shop/currency' }));
   const { SecretString } = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: 'prod/api' }));
-  const publish = new PublishCommand({ TopicArn: 'arn:aws:sns:us-east-1:123456789012:news', Message: 'hello' });
-  const failure = await new SNSClient({ maxAttempts: 1 }).send(publish).catch(({ message }) => message);
+  const invoke = new InvokeCommand({ FunctionName: 'other' });
+  const failure = await new LambdaClient({ maxAttempts: 1 }).send(invoke).catch(({ message }) => message);
   return [Parameter.Value, SecretString, failure];
 };`,
     {
@@ -187,6 +187,6 @@ export const handler = async () => {
 
   expect(transcript.invocations[0]?.outcome).toMatchObject({
     kind: 'answered',
-    answer: ['EUR', '{"key":"abc"}', 'getaddrinfo ENOTFOUND sns.us-east-1.amazonaws.com'],
+    answer: ['EUR', '{"key":"abc"}', 'getaddrinfo ENOTFOUND lambda.us-east-1.amazonaws.com'],
   });
 });

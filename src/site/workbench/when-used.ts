@@ -2,7 +2,8 @@ import type { ClientDirective } from 'astro';
 
 /**
  * `client:used`: who only reads pays for no workbench. It is loaded when somebody points at the exercise, touches it or comes
- * to it with the keyboard, and at once when `value`, a key of the storage, says that there is something to show again.
+ * to it with the keyboard, and at once when `value`, a key of the storage or of the address, says that there is something to
+ * show again.
  * A button that was pressed before the workbench was there is pressed again once it is.
  */
 const whenUsed: ClientDirective = (load, { value }, island) => {
@@ -38,7 +39,7 @@ const whenUsed: ClientDirective = (load, { value }, island) => {
   exercise.addEventListener('click', remember, true);
   exercise.addEventListener('keydown', remember, true);
   for (const name of signs) exercise.addEventListener(name, onSign, { passive: true });
-  if (typeof value === 'string' && isStored(value)) onSign();
+  if (typeof value === 'string' && (isStored(value) || isInAddress(value))) onSign();
 };
 
 const signs = ['pointerover', 'touchstart', 'focusin'];
@@ -50,6 +51,10 @@ function isStored(key: string): boolean {
     // Storage is refused: the workbench says so when it is used.
     return false;
   }
+}
+
+function isInAddress(key: string): boolean {
+  return new URLSearchParams(location.search).has(key);
 }
 
 /** Resolves when the workbench has taken up what is stored. */

@@ -1,0 +1,69 @@
+import { lambdaPrices, servicePrices } from '#aws-facts';
+import { type Bill, billLine, type BillLine, billOf } from './bill.ts';
+
+/** How a function is used in a month of 30 days. */
+export interface FunctionUse {
+  readonly requests: number;
+  /** Of each invocation, in milliseconds; Lambda rounds it up to whole ones. */
+  readonly durationMs: number;
+  readonly memoryMb: number;
+  readonly architecture: 'x86_64' | 'arm64';
+  /** Whether the account has its monthly free tier for this function alone. */
+  readonly freeTier: boolean;
+  /** What stands in front of the function and is paid for each request. */
+  readonly frontDoor: 'function-url' | 'http-api' | 'rest-api';
+}
+
+const mbOfGb = 1_024;
+const million = 1_000_000;
+
+/** What Lambda charges for it, and what stands in front of it. */
+export function lambdaBill(use: FunctionUse): Bill {
+  const { requests, memoryMb, freeTier } = use;
+  const granularity = lambdaPrices.billingGranularity.value;
+  const billedMs = Math.ceil(use.durationMs / granularity) * granularity;
+  const gbSeconds = (requests * billedMs * memoryMb) / (1_000 * mbOfGb);
+  const free = freeTier
+    ? { requests: lambdaPrices.freeRequests.value, gbSeconds: lambdaPrices.freeDuration.value }
+    : { requests: 0, gbSeconds: 0 };
+  const lines = [
+    billLine('Requests', Math.max(0, requests - free.requests), 'requests', lambdaPrices.lambdaRequests.value, million),
+    ...durationLines(Math.max(0, gbSeconds - free.gbSeconds), use.architecture),
+    ...frontDoorLines(use),
+  ];
+  return billOf(lines);
+}
+
+/** The first so many GB-seconds cost the first price, the next the second, and so on. */
+function durationLines(gbSeconds: number, architecture: FunctionUse['architecture']): readonly BillLine[] {
+  const tiers =
+    architecture === 'x86_64'
+      ? [
+          { upTo: lambdaPrices.firstTierX86.value, price: lambdaPrices.durationX86.value },
+          { upTo: lambdaPrices.secondTierX86.value, price: lambdaPrices.durationX86SecondTier.value },
+          { upTo: Infinity, price: lambdaPrices.durationX86ThirdTier.value },
+        ]
+      : [
+          { upTo: lambdaPrices.firstTierArm.value, price: lambdaPrices.durationArm.value },
+          { upTo: lambdaPrices.secondTierArm.value, price: lambdaPrices.durationArmSecondTier.value },
+          { upTo: Infinity, price: lambdaPrices.durationArmThirdTier.value },
+        ];
+  let rest = gbSeconds;
+  return tiers.flatMap(({ upTo, price }, index) => {
+    const quantity = Math.min(rest, upTo);
+    rest -= quantity;
+    const name = index === 0 ? 'Duration' : `Duration, tier ${index + 1}`;
+    return index > 0 && quantity === 0 ? [] : [billLine(name, quantity, 'GB-seconds', price)];
+  });
+}
+
+function frontDoorLines({ frontDoor, requests }: FunctionUse): readonly BillLine[] {
+  switch (frontDoor) {
+    case 'function-url':
+      return [];
+    case 'http-api':
+      return [billLine('HTTP API', requests, 'requests', servicePrices.httpApiRequests.value, million)];
+    case 'rest-api':
+      return [billLine('REST API', requests, 'requests', servicePrices.restApiRequests.value, million)];
+  }
+}

@@ -1,0 +1,39 @@
+import type { Bill } from '#simulators';
+import type { JSX } from 'preact';
+import { formatCount, formatDollars } from './format-number.ts';
+
+/** A bill, line by line, with how each comes about. */
+export function BillTable({ caption, bill }: { readonly caption: string; readonly bill: Bill }): JSX.Element {
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">How much</th>
+          <th scope="col">Amount</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bill.lines.map(({ what, quantity, unit, unitPrice, amount }) => (
+          <tr>
+            <th scope="row">{what}</th>
+            <td>
+              {formatCount(quantity)} {unit} × $
+              {Number(unitPrice.toPrecision(6)).toLocaleString('en', { maximumFractionDigits: 12 })}
+            </td>
+            <td>{formatDollars(amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            A month
+          </th>
+          <td>{formatDollars(bill.total)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

@@ -1,0 +1,271 @@
+import {
+  compareOverTraffic,
+  findBreakEven,
+  lambdaBill,
+  serverBill,
+  servers,
+  type FunctionUse,
+  type ServerUse,
+} from '#simulators';
+import type { JSX } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { BillTable } from './bill-table.tsx';
+import { CostChart } from './cost-chart.tsx';
+import { formatCount, formatDollars, formatPower } from './format-number.ts';
+import {
+  addressKey,
+  bounds,
+  defaultSettings,
+  fromAddress,
+  frontDoors,
+  isFrontDoor,
+  isServer,
+  toAddress,
+  within,
+  type IdleCostSettings,
+} from './idle-cost-settings.ts';
+
+const stepsPerPower = 8;
+const { min, max } = bounds.requestsExponent;
+/** Along the axis, some points for each power of ten. */
+const traffic = Array.from(
+  { length: (max - min) * stepsPerPower + 1 },
+  (_, index) => 10 ** (min + index / stepsPerPower),
+);
+const daysOfMonth = 30;
+
+/** A function and servers at any traffic: what each costs in a month, and where they meet. */
+export function IdleCostModel(): JSX.Element {
+  const [settings, setSettings] = useState(defaultSettings);
+  const [isLive, setLive] = useState(false);
+  useEffect(() => {
+    const shared = new URLSearchParams(location.search).get(addressKey);
+    if (shared !== null) setSettings(fromAddress(shared));
+    setLive(true);
+  }, []);
+  const change = (next: IdleCostSettings): void => {
+    setSettings(next);
+    const address = new URL(location.href);
+    address.searchParams.set(addressKey, toAddress(next));
+    history.replaceState(history.state, '', address);
+  };
+
+  const { requestsPerDay } = settings;
+  const points = compareOverTraffic(settings, traffic);
+  const breakEven = findBreakEven(settings);
+  const lambda = lambdaBill({ ...settings.use, requests: requestsPerDay * daysOfMonth });
+  const server = serverBill(settings.servers);
+  const finding = describeFinding(settings, lambda.total, server.total, breakEven);
+  return (
+    <div class="model" data-live={isLive}>
+      <CostChart points={points} breakEven={breakEven} requestsPerDay={requestsPerDay} title={finding} />
+      <ul class="model-legend">
+        <li class="model-key-lambda">Lambda and what stands in front of it</li>
+        <li class="model-key-servers">Servers that run all the time</li>
+        <li class="model-key-here">Your traffic</li>
+      </ul>
+      <p class="model-finding" role="status">
+        {finding}
+      </p>
+      <Controls settings={settings} onChange={change} />
+      <details>
+        <summary>The two bills, line by line</summary>
+        <BillTable caption={`Lambda at ${formatCount(requestsPerDay)} requests a day`} bill={lambda} />
+        <BillTable caption="Servers at any traffic" bill={server} />
+      </details>
+      <details>
+        <summary>The chart as a table</summary>
+        <table>
+          <caption>US dollars a month</caption>
+          <thead>
+            <tr>
+              <th scope="col">Requests a day</th>
+              <th scope="col">Lambda</th>
+              <th scope="col">Servers</th>
+            </tr>
+          </thead>
+          <tbody>
+            {points
+              .filter((_, index) => index % stepsPerPower === 0)
+              .map((point) => (
+                <tr>
+                  <th scope="row">{formatPower(Math.round(point.requestsPerDay))}</th>
+                  <td>{formatDollars(point.lambda)}</td>
+                  <td>{formatDollars(point.servers)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  );
+}
+
+function describeFinding(
+  { requestsPerDay }: IdleCostSettings,
+  lambda: number,
+  server: number,
+  breakEven: number | undefined,
+): string {
+  const now = `At ${formatCount(requestsPerDay)} requests a day, Lambda costs ${formatDollars(lambda)} a month and the servers ${formatDollars(server)}.`;
+  if (breakEven === undefined) return `${now} At no traffic do the servers cost less.`;
+  if (breakEven <= 1) return `${now} The servers cost less from the first request.`;
+  return `${now} From ${formatCount(breakEven)} requests a day, the servers cost less, if they can carry that.`;
+}
+
+interface ControlsProps {
+  readonly settings: IdleCostSettings;
+  onChange(settings: IdleCostSettings): void;
+}
+
+function Controls({ settings, onChange }: ControlsProps): JSX.Element {
+  const id = useId();
+  const { requestsPerDay, use, servers: fleet } = settings;
+  const setUse = (next: Partial<FunctionUse>): void => {
+    onChange({ ...settings, use: { ...use, ...next } });
+  };
+  const setServers = (next: Partial<ServerUse>): void => {
+    onChange({ ...settings, servers: { ...fleet, ...next } });
+  };
+  return (
+    <div class="model-controls">
+      <p>
+        <label for={`${id}-requests`}>Requests a day: {formatCount(requestsPerDay)}</label>
+        <input
+          id={`${id}-requests`}
+          type="range"
+          min={min}
+          max={max}
+          step={0.01}
+          value={Math.log10(requestsPerDay)}
+          aria-valuetext={`${formatCount(requestsPerDay)} requests a day`}
+          onInput={({ currentTarget }) => {
+            onChange({ ...settings, requestsPerDay: twoDigits(10 ** Number(currentTarget.value)) });
+          }}
+        />
+      </p>
+      <fieldset>
+        <legend>The function</legend>
+        <NumberField
+          label="Duration in ms"
+          value={use.durationMs}
+          limits={bounds.durationMs}
+          onChange={(durationMs) => {
+            setUse({ durationMs });
+          }}
+        />
+        <NumberField
+          label="Memory in MB"
+          value={use.memoryMb}
+          limits={bounds.memoryMb}
+          onChange={(memoryMb) => {
+            setUse({ memoryMb });
+          }}
+        />
+        <label>
+          Behind{' '}
+          <select
+            value={use.frontDoor}
+            onChange={({ currentTarget: { value } }) => {
+              if (isFrontDoor(value)) setUse({ frontDoor: value });
+            }}
+          >
+            {Object.entries(frontDoors).map(([value, label]) => (
+              <option value={value}>{label}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={use.architecture === 'arm64'}
+            onChange={({ currentTarget }) => {
+              setUse({ architecture: currentTarget.checked ? 'arm64' : 'x86_64' });
+            }}
+          />{' '}
+          On arm64
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={use.freeTier}
+            onChange={({ currentTarget }) => {
+              setUse({ freeTier: currentTarget.checked });
+            }}
+          />{' '}
+          With the free tier
+        </label>
+      </fieldset>
+      <fieldset>
+        <legend>The servers</legend>
+        <NumberField
+          label="How many"
+          value={fleet.count}
+          limits={bounds.count}
+          onChange={(count) => {
+            setServers({ count });
+          }}
+        />
+        <label>
+          Of size{' '}
+          <select
+            value={fleet.server}
+            onChange={({ currentTarget: { value } }) => {
+              if (isServer(value)) setServers({ server: value });
+            }}
+          >
+            {Object.keys(servers).map((name) => (
+              <option value={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={fleet.loadBalancer}
+            onChange={({ currentTarget }) => {
+              setServers({ loadBalancer: currentTarget.checked });
+            }}
+          />{' '}
+          Behind a load balancer
+        </label>
+      </fieldset>
+      <noscript>
+        <p>The controls need JavaScript. Without it, the chart and the tables show the values above.</p>
+      </noscript>
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly limits: { readonly min: number; readonly max: number };
+  onChange(value: number): void;
+}
+
+function NumberField({ label, value, limits, onChange }: NumberFieldProps): JSX.Element {
+  return (
+    <label>
+      {label}{' '}
+      <input
+        type="number"
+        inputMode="numeric"
+        min={limits.min}
+        max={limits.max}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const next = within(currentTarget.value, limits, value);
+          // What was out of bounds is put right where it was typed.
+          currentTarget.value = String(next);
+          onChange(next);
+        }}
+      />
+    </label>
+  );
+}
+
+/** The slider gives 158,489.3: nobody has that. */
+function twoDigits(value: number): number {
+  return Math.max(1, Number(value.toPrecision(2)));
+}

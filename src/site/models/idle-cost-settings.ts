@@ -1,0 +1,73 @@
+import { servers, type FunctionUse, type IdleCostInput, type ServerName } from '#simulators';
+
+/** What the reader has set. All of it is in the address, so that it can be shared. */
+export interface IdleCostSettings extends IdleCostInput {
+  readonly requestsPerDay: number;
+}
+
+export const defaultSettings: IdleCostSettings = {
+  requestsPerDay: 100,
+  use: { durationMs: 200, memoryMb: 128, architecture: 'x86_64', freeTier: false, frontDoor: 'http-api' },
+  servers: { server: 't4g.small', count: 2, loadBalancer: true },
+};
+
+/** The name under which the settings stand in the address. */
+export const addressKey = 'idle-cost';
+
+export const frontDoors: Readonly<Record<FunctionUse['frontDoor'], string>> = {
+  'function-url': 'a function URL',
+  'http-api': 'an HTTP API',
+  'rest-api': 'a REST API',
+};
+
+/** Bounds of what can be set. */
+export const bounds = {
+  /** Powers of ten. */
+  requestsExponent: { min: 0, max: 8 },
+  durationMs: { min: 1, max: 60_000 },
+  memoryMb: { min: 128, max: 10_240 },
+  count: { min: 1, max: 20 },
+} as const;
+
+/** Writes the settings as they stand in the address. */
+export function toAddress({ requestsPerDay, use, servers: { server, count, loadBalancer } }: IdleCostSettings): string {
+  const { durationMs, memoryMb, architecture, freeTier, frontDoor } = use;
+  const parts = [requestsPerDay, durationMs, memoryMb, architecture, freeTier, frontDoor, server, count, loadBalancer];
+  return parts.join('~');
+}
+
+/** Reads settings off an address; what cannot be read is as it was at first. */
+export function fromAddress(text: string): IdleCostSettings {
+  const [requests, duration, memory, architecture, freeTier, frontDoor, server, count, loadBalancer] = text.split('~');
+  const { requestsPerDay, use, servers: first } = defaultSettings;
+  const most = 10 ** bounds.requestsExponent.max;
+  return {
+    requestsPerDay: within(requests, { min: 1, max: most }, requestsPerDay),
+    use: {
+      durationMs: within(duration, bounds.durationMs, use.durationMs),
+      memoryMb: within(memory, bounds.memoryMb, use.memoryMb),
+      architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+      freeTier: freeTier === 'true',
+      frontDoor: isFrontDoor(frontDoor) ? frontDoor : use.frontDoor,
+    },
+    servers: {
+      server: isServer(server) ? server : first.server,
+      count: within(count, bounds.count, first.count),
+      loadBalancer: loadBalancer === undefined ? first.loadBalancer : loadBalancer === 'true',
+    },
+  };
+}
+
+/** A whole number within bounds; the other one where there is none. */
+export function within(text: string | undefined, { min, max }: { min: number; max: number }, other: number): number {
+  const value = Math.round(Number(text));
+  return text === undefined || text.trim() === '' || Number.isNaN(value) ? other : Math.min(max, Math.max(min, value));
+}
+
+export function isFrontDoor(text: string | undefined): text is FunctionUse['frontDoor'] {
+  return text !== undefined && Object.hasOwn(frontDoors, text);
+}
+
+export function isServer(text: string | undefined): text is ServerName {
+  return text !== undefined && Object.hasOwn(servers, text);
+}
