@@ -17,7 +17,8 @@ for (const set of recordingSets) {
   });
 
   describe.skipIf(Object.keys(known).length === 0)(`the list of what differs is right (${set.name}):`, () => {
-    it.each(Object.keys(known))('%s', async (name) => {
+    // What the engine cannot do may end only at the wall-clock limit.
+    it.each(Object.keys(known))('%s', { timeout: 60_000 }, async (name) => {
       const recorded = recordings.get(name);
       if (recorded === undefined) throw new Error(`There is no recording ${name}.`);
       expect(compareCase(recorded, await replay(sandbox, recorded, set.runtime))).not.toEqual([]);

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { pMapIterable } from 'p-map';
 import {
   type AuthorProblem,
   type Content,
@@ -7,6 +9,7 @@ import {
   findAuthorTodos,
   formatProblem,
 } from '#course';
+import type { SandboxClient } from '#worker';
 import { type CommandContext, type ExitCode, UsageError } from '../command.ts';
 import { readFolder } from '../content-folder.ts';
 import { formatProof, legend } from '../format-proof.ts';
@@ -29,23 +32,28 @@ export async function check(ids: readonly string[], context: CommandContext): Pr
     problemCount += problems.length;
     for (const problem of problems) print(`\n${indent(formatProblem(problem))}`);
   };
-  const client = createClient();
+  // A worker to a processor: an exercise's proof is hundreds of runs, and no two exercises have to do with each other.
+  const clients = Array.from({ length: Math.min(availableParallelism(), folders.length || 1) }, createClient);
+  const idleClients = [...clients];
+  const prove = async ({ place, folder }: ExerciseFolder) => {
+    const prefix = `content/lessons/${place.lesson}/exercises/${place.id}/`;
+    const own = content.problems.filter(({ file }) => file.startsWith(prefix));
+    const exercise = own.length === 0 ? findExercise(content, place) : undefined;
+    const proof =
+      exercise === undefined ? undefined : await withOneOf(idleClients, (it) => proveExercise(exercise, it));
+    const todos = findAuthorTodos(folder, (path) => prefix + path);
+    return { place, proof, problems: [...own, ...todos, ...(proof === undefined ? [] : judgeProof(proof))] };
+  };
   try {
-    for (const { place, folder } of folders) {
-      const prefix = `content/lessons/${place.lesson}/exercises/${place.id}/`;
-      const own = content.problems.filter(({ file }) => file.startsWith(prefix));
+    const concurrency = clients.length;
+    const backpressure = Math.max(concurrency, folders.length);
+    for await (const { place, proof, problems } of pMapIterable(folders, prove, { concurrency, backpressure })) {
       print(`\n${place.id}  (${place.lesson})\n`);
-      const exercise = own.length === 0 ? findExercise(content, place) : undefined;
-      const proof = exercise === undefined ? undefined : await proveExercise(exercise, client);
       print(proof === undefined ? '  Not run: mend what is below first.' : formatProof(proof));
-      report([
-        ...own,
-        ...findAuthorTodos(folder, (path) => prefix + path),
-        ...(proof === undefined ? [] : judgeProof(proof)),
-      ]);
+      report(problems);
     }
   } finally {
-    client.dispose();
+    for (const client of clients) client.dispose();
   }
   if (ids.length === 0) {
     const around = content.problems.filter(({ file }) => !/^content\/lessons\/[^/]+\/exercises\/[^/]+\//.test(file));
@@ -58,6 +66,18 @@ export async function check(ids: readonly string[], context: CommandContext): Pr
     `${count(folders.length, 'exercise')} under ${proofSeeds.length} seeds: ${problemCount === 0 ? 'no problems' : count(problemCount, 'problem')}.`,
   );
   return problemCount === 0 ? 0 : 1;
+}
+
+type ExerciseFolder = ReturnType<typeof exerciseFolders>[number];
+
+async function withOneOf<R>(idle: SandboxClient[], work: (client: SandboxClient) => Promise<R>): Promise<R> {
+  const client = idle.pop();
+  if (client === undefined) throw new Error('More exercises at a time than workers.');
+  try {
+    return await work(client);
+  } finally {
+    idle.push(client);
+  }
 }
 
 function findExercise(

@@ -12,7 +12,7 @@ export interface LessonOutline {
 export interface LessonProgress {
   readonly solved: number;
   readonly total: number;
-  /** Whether anything was written or run in it. */
+  /** Whether anything was written, run or solved in it. */
   readonly begun: boolean;
   /** Solved ones whose exercise has changed since. */
   readonly changed: number;
@@ -24,7 +24,8 @@ export function lessonProgress(storage: SafeStorage, { exercises }: LessonOutlin
     solved: records.filter(({ record }) => record.solved !== undefined).length,
     total: exercises.length,
     begun: records.some(
-      ({ record: { files, forecasts, last } }) => files !== undefined || forecasts !== undefined || last !== undefined,
+      ({ record: { files, forecasts, last, solved } }) =>
+        files !== undefined || forecasts !== undefined || last !== undefined || solved !== undefined,
     ),
     changed: records.filter(
       ({ record, contentVersion }) => record.solved !== undefined && record.solved.contentVersion !== contentVersion,
