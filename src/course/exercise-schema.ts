@@ -10,7 +10,7 @@ import { asynchronousSchema, triggersSchema } from './trigger-schema.ts';
 
 const { minimumMemory, maximumMemory, maximumTimeout } = lambdaQuotas;
 
-const functionSchema = fields({
+export const functionSchema = fields({
   handler: z
     .string()
     .regex(
@@ -99,7 +99,7 @@ const routeSchema = fields({
 });
 
 /** What happens in a scenario, whatever is asked about it. */
-const scenarioFields = {
+export const scenarioFields = {
   name: sentence.describe('What is tried, to be read behind "With": a name in the query string.'),
   values: z
     .record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of letters and digits, such as caller'), z.string())

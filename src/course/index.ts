@@ -8,3 +8,8 @@ export type { GlossaryTerm } from './glossary.ts';
 export { parseCourse } from './parse-course.ts';
 export type { Question, Quiz, QuizOption } from './quiz.ts';
 export { parseExercise, type ExercisePlace } from './parse-exercise.ts';
+export type { BlockLanguage, BlockMarks, CodeBlock } from './lesson-check/code-block.ts';
+export { parseDataBlock, type BlockProblem } from './lesson-check/data-block.ts';
+export { examineLessonTexts, type LessonText } from './lesson-check/examine-lessons.ts';
+export { averageWords, type ReadingEase } from './lesson-check/reading-ease.ts';
+export { emptyTrial, type Trial } from './lesson-check/trial.ts';

@@ -30,22 +30,30 @@ export function toExerciseSpec(
       title: titles[taskIndex] ?? '',
       scenarios: scenarios.map((scenario, scenarioIndex) => {
         const path = ['tasks', taskIndex, 'scenarios', scenarioIndex];
-        const { steps, wrong } = toSteps(scenario, path);
-        problems.push(...wrong.map((place) => yaml.problemAt(place, whatHappens(place === path))));
-        const routes = scenario.network?.map(toRoute);
-        routes?.forEach((route, index) => {
-          if (route === undefined) problems.push(yaml.problemAt([...path, 'network', index], whatComesOfIt));
-        });
-        return toScenario(
-          scenario,
-          steps,
-          routes?.filter((route) => route !== undefined),
-        );
+        const read = readScenario(scenario, path, yaml);
+        problems.push(...read.problems);
+        return read.scenario;
       }),
       hints,
     })),
   };
   return { spec, problems };
+}
+
+/** One scenario, which stands at `path`. */
+export function readScenario(
+  scenario: ScenarioYaml,
+  path: YamlPath,
+  yaml: YamlFile,
+): { readonly scenario: ScenarioSpec; readonly problems: readonly AuthorProblem[] } {
+  const { steps, wrong } = toSteps(scenario, path);
+  const problems = wrong.map((place) => yaml.problemAt(place, whatHappens(place === path)));
+  const routes = scenario.network?.map(toRoute);
+  routes?.forEach((route, index) => {
+    if (route === undefined) problems.push(yaml.problemAt([...path, 'network', index], whatComesOfIt));
+  });
+  const network = routes?.filter((route) => route !== undefined);
+  return { scenario: toScenario(scenario, steps, network), problems };
 }
 
 function toScenario(
