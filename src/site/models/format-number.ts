@@ -10,6 +10,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en', { maximumFractionDigits: 2 });
 }
 
+/** A count and what is counted: "1 request", "2,000 requests". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** A power of ten for an axis: 1,000 as 1k, 1,000,000 as 1M. */
 export function formatPower(value: number): string {
   if (value >= 1e6) return `${value / 1e6}M`;

@@ -9,9 +9,10 @@ import {
 } from '#simulators';
 import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import { readAddress, writeAddress } from './address-state.ts';
 import { BillTable } from './bill-table.tsx';
 import { CostChart } from './cost-chart.tsx';
-import { formatCount, formatDollars, formatPower } from './format-number.ts';
+import { formatCount, formatDollars, formatPower, plural } from './format-number.ts';
 import {
   addressKey,
   bounds,
@@ -20,10 +21,12 @@ import {
   frontDoors,
   isFrontDoor,
   isServer,
+  nearestStop,
   toAddress,
-  within,
+  trafficStops,
   type IdleCostSettings,
 } from './idle-cost-settings.ts';
+import { NumberField } from './number-field.tsx';
 
 const stepsPerPower = 8;
 const { min, max } = bounds.requestsExponent;
@@ -39,15 +42,13 @@ export function IdleCostModel(): JSX.Element {
   const [settings, setSettings] = useState(defaultSettings);
   const [isLive, setLive] = useState(false);
   useEffect(() => {
-    const shared = new URLSearchParams(location.search).get(addressKey);
-    if (shared !== null) setSettings(fromAddress(shared));
+    const shared = readAddress(addressKey);
+    if (shared !== undefined) setSettings(fromAddress(shared));
     setLive(true);
   }, []);
   const change = (next: IdleCostSettings): void => {
     setSettings(next);
-    const address = new URL(location.href);
-    address.searchParams.set(addressKey, toAddress(next));
-    history.replaceState(history.state, '', address);
+    writeAddress(addressKey, toAddress(next));
   };
 
   const { requestsPerDay } = settings;
@@ -57,12 +58,14 @@ export function IdleCostModel(): JSX.Element {
   const server = serverBill(settings.servers);
   const finding = describeFinding(settings, lambda.total, server.total, breakEven);
   return (
-    <div class="model" data-live={isLive}>
-      <CostChart points={points} breakEven={breakEven} requestsPerDay={requestsPerDay} title={finding} />
+    <div class="model" data-live={isLive} data-replays>
+      <p class="model-title">What a month costs, by how many requests come</p>
+      <CostChart points={points} breakEven={breakEven} requestsPerDay={requestsPerDay} label={finding} />
       <ul class="model-legend">
         <li class="model-key-lambda">Lambda and what stands in front of it</li>
         <li class="model-key-servers">Servers that run all the time</li>
         <li class="model-key-here">Your traffic</li>
+        <li class="model-key-meeting">Where they meet</li>
       </ul>
       <p class="model-finding" role="status">
         {finding}
@@ -70,7 +73,7 @@ export function IdleCostModel(): JSX.Element {
       <Controls settings={settings} onChange={change} />
       <details>
         <summary>The two bills, line by line</summary>
-        <BillTable caption={`Lambda at ${formatCount(requestsPerDay)} requests a day`} bill={lambda} />
+        <BillTable caption={`Lambda at ${plural(requestsPerDay, 'request')} a day`} bill={lambda} />
         <BillTable caption="Servers at any traffic" bill={server} />
       </details>
       <details>
@@ -107,7 +110,7 @@ function describeFinding(
   server: number,
   breakEven: number | undefined,
 ): string {
-  const now = `At ${formatCount(requestsPerDay)} requests a day, Lambda costs ${formatDollars(lambda)} a month and the servers ${formatDollars(server)}.`;
+  const now = `At ${plural(requestsPerDay, 'request')} a day, Lambda costs ${formatDollars(lambda)} a month and the servers ${formatDollars(server)}.`;
   if (breakEven === undefined) return `${now} At no traffic do the servers cost less.`;
   if (breakEven <= 1) return `${now} The servers cost less from the first request.`;
   return `${now} From ${formatCount(breakEven)} requests a day, the servers cost less, if they can carry that.`;
@@ -134,13 +137,12 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
         <input
           id={`${id}-requests`}
           type="range"
-          min={min}
-          max={max}
-          step={0.01}
-          value={Math.log10(requestsPerDay)}
-          aria-valuetext={`${formatCount(requestsPerDay)} requests a day`}
+          min={0}
+          max={trafficStops.length - 1}
+          value={nearestStop(requestsPerDay)}
+          aria-valuetext={`${plural(requestsPerDay, 'request')} a day`}
           onInput={({ currentTarget }) => {
-            onChange({ ...settings, requestsPerDay: twoDigits(10 ** Number(currentTarget.value)) });
+            onChange({ ...settings, requestsPerDay: trafficStops[Number(currentTarget.value)] ?? requestsPerDay });
           }}
         />
       </p>
@@ -235,37 +237,4 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
       </noscript>
     </div>
   );
-}
-
-interface NumberFieldProps {
-  readonly label: string;
-  readonly value: number;
-  readonly limits: { readonly min: number; readonly max: number };
-  onChange(value: number): void;
-}
-
-function NumberField({ label, value, limits, onChange }: NumberFieldProps): JSX.Element {
-  return (
-    <label>
-      {label}{' '}
-      <input
-        type="number"
-        inputMode="numeric"
-        min={limits.min}
-        max={limits.max}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const next = within(currentTarget.value, limits, value);
-          // What was out of bounds is put right where it was typed.
-          currentTarget.value = String(next);
-          onChange(next);
-        }}
-      />
-    </label>
-  );
-}
-
-/** The slider gives 158,489.3: nobody has that. */
-function twoDigits(value: number): number {
-  return Math.max(1, Number(value.toPrecision(2)));
 }

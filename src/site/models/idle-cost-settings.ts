@@ -1,4 +1,5 @@
 import { servers, type FunctionUse, type IdleCostInput, type ServerName } from '#simulators';
+import { flag, within } from './address-values.ts';
 
 /** What the reader has set. All of it is in the address, so that it can be shared. */
 export interface IdleCostSettings extends IdleCostInput {
@@ -29,6 +30,19 @@ export const bounds = {
   count: { min: 1, max: 20 },
 } as const;
 
+/** What the slider stops at: round numbers of requests, some ten for each power of ten. */
+export const trafficStops: readonly number[] = Array.from({ length: bounds.requestsExponent.max + 1 }, (_, power) =>
+  [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map((factor) => factor * 10 ** power),
+)
+  .flat()
+  .filter((stop) => Number.isInteger(stop) && stop <= 10 ** bounds.requestsExponent.max);
+
+/** The place of the stop that is nearest to a traffic, as its logarithm goes. */
+export function nearestStop(requestsPerDay: number): number {
+  const distances = trafficStops.map((stop) => Math.abs(Math.log(stop / requestsPerDay)));
+  return distances.indexOf(Math.min(...distances));
+}
+
 /** Writes the settings as they stand in the address. */
 export function toAddress({ requestsPerDay, use, servers: { server, count, loadBalancer } }: IdleCostSettings): string {
   const { durationMs, memoryMb, architecture, freeTier, frontDoor } = use;
@@ -47,21 +61,15 @@ export function fromAddress(text: string): IdleCostSettings {
       durationMs: within(duration, bounds.durationMs, use.durationMs),
       memoryMb: within(memory, bounds.memoryMb, use.memoryMb),
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
-      freeTier: freeTier === 'true',
+      freeTier: flag(freeTier, use.freeTier),
       frontDoor: isFrontDoor(frontDoor) ? frontDoor : use.frontDoor,
     },
     servers: {
       server: isServer(server) ? server : first.server,
       count: within(count, bounds.count, first.count),
-      loadBalancer: loadBalancer === undefined ? first.loadBalancer : loadBalancer === 'true',
+      loadBalancer: flag(loadBalancer, first.loadBalancer),
     },
   };
-}
-
-/** A whole number within bounds; the other one where there is none. */
-export function within(text: string | undefined, { min, max }: { min: number; max: number }, other: number): number {
-  const value = Math.round(Number(text));
-  return text === undefined || text.trim() === '' || Number.isNaN(value) ? other : Math.min(max, Math.max(min, value));
 }
 
 export function isFrontDoor(text: string | undefined): text is FunctionUse['frontDoor'] {

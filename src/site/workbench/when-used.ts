@@ -4,11 +4,13 @@ import type { ClientDirective } from 'astro';
  * `client:used`: who only reads pays for no workbench. It is loaded when somebody points at the exercise, touches it or comes
  * to it with the keyboard, and at once when `value`, a key of the storage or of the address, says that there is something to
  * show again.
- * A button that was pressed before the workbench was there is pressed again once it is.
+ * A button that was pressed before the workbench was there is pressed again once it is. What was set in a control within
+ * `[data-replays]` is set again.
  */
 const whenUsed: ClientDirective = (load, { value }, island) => {
   const exercise = island.closest('section') ?? island;
   let pressed: HTMLElement | undefined;
+  const isSet = new Map<HTMLInputElement | HTMLSelectElement, { readonly value: string; readonly checked: boolean }>();
   let isLoading = false;
 
   const begin = async (): Promise<void> => {
@@ -19,7 +21,13 @@ const whenUsed: ClientDirective = (load, { value }, island) => {
     await whenLive(island);
     exercise.removeEventListener('click', remember, true);
     exercise.removeEventListener('keydown', remember, true);
+    exercise.removeEventListener('input', keep, true);
     for (const name of signs) exercise.removeEventListener(name, onSign);
+    for (const [control, set] of isSet) {
+      setAgain(control, set);
+      // What it sets off is drawn before the next one.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     pressed?.click();
   };
   const onSign = (): void => {
@@ -36,13 +44,31 @@ const whenUsed: ClientDirective = (load, { value }, island) => {
     onSign();
   };
 
+  const keep = ({ target }: Event): void => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    if (target.closest('[data-replays]') === null) return;
+    isSet.set(target, { value: target.value, checked: target instanceof HTMLInputElement && target.checked });
+    onSign();
+  };
+
   exercise.addEventListener('click', remember, true);
+  exercise.addEventListener('input', keep, true);
   exercise.addEventListener('keydown', remember, true);
   for (const name of signs) exercise.addEventListener(name, onSign, { passive: true });
   if (typeof value === 'string' && (isStored(value) || isInAddress(value))) onSign();
 };
 
 const signs = ['pointerover', 'touchstart', 'focusin'];
+
+/** Sets a control as somebody would. */
+function setAgain(
+  control: HTMLInputElement | HTMLSelectElement,
+  { value, checked }: { readonly value: string; readonly checked: boolean },
+): void {
+  if (control instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(control.type)) control.checked = checked;
+  else control.value = value;
+  for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true }));
+}
 
 function isStored(key: string): boolean {
   try {

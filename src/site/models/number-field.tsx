@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { within } from './address-values.ts';
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly limits: { readonly min: number; readonly max: number };
+  onChange(value: number): void;
+}
+
+/** A field for a whole number within limits. */
+export function NumberField({ label, value, limits, onChange }: NumberFieldProps): JSX.Element {
+  return (
+    <label>
+      {label}{' '}
+      <input
+        type="number"
+        inputMode="numeric"
+        min={limits.min}
+        max={limits.max}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const next = within(currentTarget.value, limits, value);
+          // What was out of bounds is put right where it was typed.
+          currentTarget.value = String(next);
+          onChange(next);
+        }}
+      />
+    </label>
+  );
+}
