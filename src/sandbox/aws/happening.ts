@@ -17,7 +17,13 @@ export type CloudHappening =
     }
   | { readonly kind: 'stream-record'; readonly table: string; readonly record: StreamRecord; readonly timeMs: number }
   /** A queue holds something to receive, now or when a delay is over. */
-  | { readonly kind: 'message-sent'; readonly queue: string; readonly timeMs: number }
+  | {
+      readonly kind: 'message-sent';
+      readonly queue: string;
+      readonly timeMs: number;
+      /** Present where another queue gave the message up. */
+      readonly deadLetter?: { readonly messageId: string; readonly from: string };
+    }
   | { readonly kind: 'published'; readonly topic: string; readonly notification: Notification; readonly timeMs: number }
   | { readonly kind: 'event-put'; readonly bus: string; readonly event: BusEvent; readonly timeMs: number }
   /** `Invoke` with `InvocationType: 'Event'`. */

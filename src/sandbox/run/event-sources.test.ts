@@ -56,7 +56,27 @@ describe('a queue that calls the function', () => {
       orders: { visible: [], inFlight: [], deleted: 1 },
       dead: { visible: [{ body: 'poison' }] },
     });
-    expect(told(transcript)).toContain('90 s: sqs dead-lettered (0)');
+    expect(told(transcript)).toContain('90 s: sqs dead-lettered (1)');
+    const dead = transcript.cloud?.queues['dead']?.visible.map(({ messageId }) => messageId);
+    expect(transcript.deliveries?.find(({ outcome }) => outcome === 'dead-lettered')?.records).toEqual(dead);
+  });
+
+  it('tells of what it gives up for dead when the function itself receives from it', async () => {
+    const source = `import { SQSClient, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+    const sqs = new SQSClient({});
+    export const handler = async () => {
+      const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders';
+      for (let n = 0; n < 4; n++) await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
+    };`;
+    const transcript = await runFunction(source, {
+      resources: orders,
+      steps: [...send('a'), { kind: 'invoke', event: {} }],
+    });
+    const dead = transcript.cloud?.queues['dead']?.visible.map(({ messageId }) => messageId);
+    expect(dead?.length).toBe(1);
+    expect(transcript.deliveries).toMatchObject([
+      { source: 'sqs', from: 'orders', outcome: 'dead-lettered', records: dead },
+    ]);
   });
 
   it('takes only the messages that the function names as failed for failed', async () => {

@@ -74,8 +74,6 @@ export function connectSources(options: EventSourcesOptions): EventSources {
   let copies = 1;
   let currentRound: number | undefined;
   const roundOfQueue = new Map<string, number>();
-  /** Queues that got a message which another gave up, while that is polled. */
-  let givenUp: string[] | undefined;
   /** Message ids, and how often each comes again. */
   const extra = new Map<string, number>();
 
@@ -164,7 +162,6 @@ export function connectSources(options: EventSourcesOptions): EventSources {
           const next = again.shift();
           if (next !== undefined) received.push(next.message);
         }
-        givenUp = [];
         while (received.length < most) {
           const input = {
             QueueUrl,
@@ -176,12 +173,6 @@ export function connectSources(options: EventSourcesOptions): EventSources {
           const messages = (output as { readonly Messages?: readonly ReceivedMessage[] }).Messages ?? [];
           if (messages.length === 0) break;
           received.push(...messages);
-        }
-        const deadLetters = givenUp;
-        givenUp = undefined;
-        for (const queue of deadLetters) {
-          const message = `A message was received as often as maxReceiveCount allows, and went to the queue ${queue}.`;
-          ports.report({ source: 'sqs', from: name, outcome: 'dead-lettered', records: [], message });
         }
         for (const message of received) inHand.set(message.ReceiptHandle, message);
         return received;
@@ -288,10 +279,16 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         for (const poller of pollers) poller.add({ ...record, timeMs, round });
         return;
       }
-      case 'message-sent':
-        givenUp?.push(happening.queue);
-        wakeAt(happening.queue, happening.timeMs);
+      case 'message-sent': {
+        const { queue, timeMs, deadLetter } = happening;
+        if (deadLetter !== undefined) {
+          const message = `A message was received as often as maxReceiveCount allows, and went to the queue ${queue}.`;
+          const { from, messageId } = deadLetter;
+          ports.report({ source: 'sqs', from, outcome: 'dead-lettered', records: [messageId], message });
+        }
+        wakeAt(queue, timeMs);
         return;
+      }
       case 'published': {
         const { topic, notification, timeMs } = happening;
         onPublished({ ...notification, topic, timeMs });

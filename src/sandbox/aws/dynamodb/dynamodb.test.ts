@@ -386,6 +386,61 @@ describe('a transaction with an action that cannot be done', () => {
   });
 });
 
+describe('the token of a transaction', () => {
+  const transaction = (token: string, amount = '1') => ({
+    ClientRequestToken: token,
+    TransactItems: [
+      {
+        Update: {
+          TableName: 'users',
+          Key: { id: { S: 'ada' } },
+          UpdateExpression: 'ADD visits :n',
+          ExpressionAttributeValues: { ':n': { N: amount } },
+        },
+      },
+    ],
+  });
+  const visits = (service: ReturnType<typeof open>['service']) =>
+    service.state()['users']?.items.find((item) => item['id']?.['S'] === 'ada')?.['visits'];
+
+  it('lets the same request be done once, and answers it again for ten minutes', () => {
+    const { service, context } = open();
+    const at = (minutes: number) => ({ ...context, nowMs: testTimeMs + minutes * 60_000 });
+    for (const minutes of [0, 1, 9.9])
+      expect(service.perform('TransactWriteItems', transaction('once'), at(minutes))).toEqual({});
+    expect(visits(service)).toEqual({ N: '1' });
+    service.perform('TransactWriteItems', transaction('once'), at(10));
+    expect(visits(service)).toEqual({ N: '2' });
+  });
+
+  it('is refused with another request', async () => {
+    const { client, service } = open();
+    await client.send(new TransactWriteItemsCommand(transaction('mine')));
+    expect(await failureOf(client.send(new TransactWriteItemsCommand(transaction('mine', '5')))))
+      .toMatchInlineSnapshot(`
+        {
+          "$retryable": undefined,
+          "__type": "com.amazonaws.dynamodb.v20120810#IdempotentParameterMismatchException",
+          "message": "DynamoDB rejected the request because you retried a request with a different payload but with an idempotent token that was already used.",
+          "name": "IdempotentParameterMismatchException",
+          "status": 400,
+        }
+      `);
+    expect(visits(service)).toEqual({ N: '1' });
+  });
+
+  it('of a transaction that was cancelled can be used again', () => {
+    const { service, context } = open();
+    const [item] = transaction('again').TransactItems;
+    const wanted = { ...item?.Update, ConditionExpression: 'attribute_exists(ready)' };
+    const input = { ...transaction('again'), TransactItems: [{ Update: wanted }] };
+    expect(() => service.perform('TransactWriteItems', input, context)).toThrow('ConditionalCheckFailed');
+    service.perform('PutItem', { TableName: 'users', Item: { id: { S: 'ada' }, ready: { BOOL: true } } }, context);
+    service.perform('TransactWriteItems', input, context);
+    expect(visits(service)).toEqual({ N: '1' });
+  });
+});
+
 describe('a stream', () => {
   it('tells of each change with the images of its view, and of none where nothing changed', async () => {
     const { document, context } = open();

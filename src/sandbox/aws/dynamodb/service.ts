@@ -6,6 +6,7 @@ import { answerJson } from '../protocols/json-service.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 import { type AttributeMap, toAttributeMap } from './attribute-value.ts';
 import { perform, type Input } from './operations.ts';
+import { createRequestTokens } from './request-tokens.ts';
 import { createTableStore } from './table-store.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model, "single-digit milliseconds". */
@@ -62,8 +63,13 @@ export function createDynamoDb(
       current = undefined;
     }
   };
+  const tokens = createRequestTokens();
   const performIn = (operation: string, input: Input, context: ServiceContext): object =>
-    during(context, false, () => perform(store, operation, input));
+    during(context, false, () =>
+      operation === 'TransactWriteItems'
+        ? tokens.once(input, context.nowMs, () => perform(store, operation, input))
+        : perform(store, operation, input),
+    );
 
   return {
     name: 'dynamodb',

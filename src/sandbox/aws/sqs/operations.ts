@@ -168,7 +168,9 @@ function receive(
   return queue.receive({ ...options, nowMs, ids }, (message) => {
     const target = queues.get(queue.settings.deadLetter?.queue ?? '');
     target?.takeDeadLetter(message, nowMs);
-    if (target !== undefined) tell({ kind: 'message-sent', queue: target.name, timeMs: nowMs });
+    if (target === undefined) return;
+    const deadLetter = { messageId: message.messageId, from: queue.name };
+    tell({ kind: 'message-sent', queue: target.name, timeMs: nowMs, deadLetter });
   });
 }
 
