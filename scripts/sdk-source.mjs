@@ -28,6 +28,7 @@ const packages = {
   'client-lambda': 'Invoke',
   'client-secrets-manager': 'GetSecretValue',
   'client-ssm': 'GetParameter GetParameters GetParametersByPath',
+  'client-sts': 'GetCallerIdentity',
 };
 
 /** What has another in its place: the package, or the end of a file's path. */

@@ -5,5 +5,5 @@ export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
 export { nearestWord } from './nearest-word.ts';
 export { createRandom, deriveSeed, type Random } from './random.ts';
 export { utf8Length } from './utf8-length.ts';
-export { createSimulation, type Simulation } from './simulation.ts';
+export { type Bell, createSimulation, type Simulation } from './simulation.ts';
 export { bytesToLatin1, latin1ToBytes, utf8Decode, utf8DecodeStrictly, utf8Encode } from './utf8.ts';

@@ -57,6 +57,34 @@ describe('virtual time', () => {
     expect(notes).toEqual(['loaded@1000', 'other@2000']);
   });
 
+  it('lets a process wait for what another does, and no longer than it wants to', async () => {
+    const simulation = createSimulation(start);
+    const bell = simulation.createBell();
+    const notes: string[] = [];
+
+    await simulation.run(() =>
+      simulation.all([
+        async () => {
+          for (const limit of [5_000, 2_100]) {
+            await bell.until(limit);
+            notes.push(`waited until ${simulation.now()}`);
+          }
+        },
+        async () => {
+          await simulation.until(2_000);
+          bell.ring();
+          notes.push(`rang at ${simulation.now()}`);
+          await simulation.until(3_000);
+          // Nobody hears it.
+          bell.ring();
+        },
+      ]),
+    );
+
+    expect(notes).toEqual(['rang at 2000', 'waited until 2000', 'waited until 2100']);
+    expect(simulation.now()).toBe(3_000);
+  });
+
   it('does not wait for what is over already', async () => {
     const simulation = createSimulation(start);
 

@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts';
 
 /**
- * Several processes in one virtual time. A process is an async function that waits only by {@link Simulation.until} and
- * {@link Simulation.all}; while all of them wait, time jumps to the first that goes on. The order never depends on how
+ * Several processes in one virtual time. A process is an async function that waits only by {@link Simulation.until},
+ * {@link Simulation.all} and {@link Bell.until}; while all of them wait, time jumps to the first that goes on. The order never depends on how
  * fast anything really is.
  */
 export interface Simulation {
@@ -20,6 +20,15 @@ export interface Simulation {
   run<Result>(process: () => Promise<Result>): Promise<Result>;
   /** A clock for one process, which may run ahead of the others while the process computes. */
   createLocalClock(): Clock;
+  createBell(): Bell;
+}
+
+/** What one process waits by for something that another does. */
+export interface Bell {
+  /** Resolves when virtual time has come to this, or the bell rings before. */
+  until(timeMs: number): Promise<void>;
+  /** Lets who waits go on, now. To be rung from within a process; nothing happens where nobody waits. */
+  ring(): void;
 }
 
 interface Waiting {
@@ -134,6 +143,31 @@ export function createSimulation(startMs: number): Simulation {
         active += 1;
         next.resume();
       }
+    },
+    createBell() {
+      let entry: Waiting | undefined;
+      return {
+        until(timeMs) {
+          if (timeMs <= nowMs) return Promise.resolve();
+          return new Promise((resolve) => {
+            entry = {
+              timeMs,
+              resume() {
+                entry = undefined;
+                resolve();
+              },
+            };
+            wait(entry);
+            rest();
+          });
+        },
+        ring() {
+          if (entry === undefined) return;
+          waiting.splice(waiting.indexOf(entry), 1);
+          active += 1;
+          entry.resume();
+        },
+      };
     },
     createLocalClock() {
       let localMs = nowMs;

@@ -6,8 +6,11 @@ export interface ServiceCall {
   readonly service: string;
   /** Such as `PutItem`. */
   readonly operation: string;
+  /** The name of the function that made it, where that is not the one under test. */
+  readonly by?: string;
   /** As the SDK's own types write it; what is binary is `{ bytes: <count> }`. */
   readonly input: JsonValue;
+  /** 0 where the scenario ended before there was a reply. */
   readonly status: number;
   readonly error?: { readonly code: string; readonly message: string };
   readonly requestId: string;

@@ -1,4 +1,5 @@
 import type { JsonValue } from '#kernel';
+import type { FunctionConfig, SourceFiles } from './exercise-spec.ts';
 
 /** What there is around a function before a scenario begins. Names are those of the resources; all are in one account and region. */
 export interface CloudSpec {
@@ -14,7 +15,7 @@ export interface CloudSpec {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Of Systems Manager's Parameter Store: name and value. */
   readonly parameters?: Readonly<Record<string, ParameterSpec>>;
-  /** Functions beside the one under test, which only answer. */
+  /** Functions beside the one under test, by name. Nobody but functions invokes them. */
   readonly functions?: Readonly<Record<string, OtherFunctionSpec>>;
   /** Faults that services report, in the order in which they are met. */
   readonly faults?: readonly FaultSpec[];
@@ -91,9 +92,10 @@ export interface ParameterSpec {
   readonly type: 'String' | 'StringList' | 'SecureString';
 }
 
-export type OtherFunctionSpec = { readonly latencyMs?: number } & (
-  { readonly answers: JsonValue } | { readonly fails: { readonly errorType: string; readonly errorMessage: string } }
-);
+/** A further function: what it is set to, and its code. */
+export interface OtherFunctionSpec extends FunctionConfig {
+  readonly files: SourceFiles;
+}
 
 /** Lets calls of one operation fail. */
 export interface FaultSpec {

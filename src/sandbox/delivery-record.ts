@@ -30,7 +30,7 @@ export type DeliveryOutcome =
 export interface DeliveryRecord {
   /** Milliseconds since the epoch, on the virtual clock. */
   readonly timestamp: number;
-  readonly source: TriggerKind | 'asynchronous-invocation' | 'scenario';
+  readonly source: TriggerKind | 'asynchronous-invocation' | 'function' | 'scenario';
   /** The name of the queue, bucket, table, topic, rule or schedule; empty where there is none. */
   readonly from: string;
   readonly outcome: DeliveryOutcome;

@@ -138,6 +138,15 @@ export interface Transcript {
   readonly directResponses?: readonly DirectResponse[];
   /** How many lines the function logged beyond those that are kept. */
   readonly droppedLogLines: number;
+  /** What further functions did, by name; absent where an exercise declares none. */
+  readonly functions?: Readonly<Record<string, OtherFunctionRecord>>;
+}
+
+/** What a function beside the one under test did. */
+export interface OtherFunctionRecord {
+  readonly invocations: readonly InvocationRecord[];
+  readonly logs: readonly LogLine[];
+  readonly droppedLogLines: number;
 }
 
 /** What became of one scenario of a run. */

@@ -4,12 +4,14 @@ import type { CloudSpec } from '../cloud-spec.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/service.ts';
 import { createFaults } from './faults.ts';
 import type { CloudHappening } from './happening.ts';
+import { createLambda, type Lambda } from './lambda/service.ts';
 import { createS3, type S3 } from './s3/service.ts';
 import { createSecretsManager } from './secretsmanager/service.ts';
-import type { AwsService, ServiceContext, ServiceReply } from './service.ts';
+import type { AwsService, PendingReply, ServiceContext, ServiceReply } from './service.ts';
 import { createSns, type Sns } from './sns/service.ts';
 import { createSqs, type Sqs } from './sqs/service.ts';
 import { createSsm } from './ssm/service.ts';
+import { createSts } from './sts/service.ts';
 import type { WireRequest } from './wire.ts';
 
 export interface CloudOptions {
@@ -17,6 +19,8 @@ export interface CloudOptions {
   readonly random: Random;
   readonly region: string;
   readonly accountId: string;
+  /** The name of the function under test. */
+  readonly functionName: string;
   /** When everything was made: milliseconds since the epoch. */
   readonly createdMs: number;
 }
@@ -27,8 +31,9 @@ export interface Cloud {
   readonly s3: S3;
   readonly sqs: Sqs;
   readonly sns: Sns;
-  /** Answers a request of the function, and keeps it as a call. Undefined where no service is meant. */
-  handle(request: WireRequest, nowMs: number): ServiceReply | undefined;
+  readonly lambda: Lambda;
+  /** Answers a request of a function, and keeps it as a call. Undefined where no service is meant. */
+  handle(request: WireRequest, nowMs: number, caller: string): ServiceReply | PendingReply | undefined;
   /** What a service has at hand at this time; what happens in it is told to who listens. */
   contextAt(nowMs: number): ServiceContext;
   onHappening(listener: (happening: CloudHappening) => void): void;
@@ -41,15 +46,16 @@ export interface Cloud {
 const mostCalls = 10_000;
 
 export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
-  const { ids, random, region, accountId, createdMs } = options;
+  const { ids, random, region, accountId, functionName, createdMs } = options;
   const listeners: ((happening: CloudHappening) => void)[] = [];
   const calls: ServiceCall[] = [];
-  const contextAt = (nowMs: number): ServiceContext => ({
+  const contextAt = (nowMs: number, caller = functionName): ServiceContext => ({
     nowMs,
     ids,
     random,
     region,
     accountId,
+    caller,
     tell(happening) {
       for (const listener of listeners) listener(happening);
     },
@@ -60,32 +66,55 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   const sns = createSns(spec.topics ?? {}, contextAt(createdMs));
   const secretsManager = createSecretsManager(spec.secrets ?? {}, contextAt(createdMs));
   const ssm = createSsm(spec.parameters ?? {}, createdMs);
-  const services: readonly AwsService[] = [dynamodb, s3, sqs, sns, secretsManager, ssm];
+  const lambda = createLambda();
+  const services: readonly AwsService<ServiceReply | PendingReply>[] = [
+    dynamodb,
+    s3,
+    sqs,
+    sns,
+    lambda,
+    secretsManager,
+    ssm,
+    createSts(),
+  ];
   const faults = createFaults(spec.faults ?? []);
+
+  /** Returns what puts another record in the place of this one. */
+  const keep = (call: ServiceCall): ((other: ServiceCall) => void) => {
+    if (calls.length >= mostCalls) return () => undefined;
+    const index = calls.push(call) - 1;
+    return (other) => {
+      calls[index] = other;
+    };
+  };
 
   return {
     dynamodb,
     s3,
     sqs,
     sns,
-    handle(request, nowMs) {
+    lambda,
+    handle(request, nowMs, caller) {
       const service = services.find((one) => one.owns(request));
       if (service === undefined) return undefined;
-      const reply = faults.apply(service, request, contextAt(nowMs));
-      const { response, operation, input, error, latencyMs } = reply;
-      if (calls.length < mostCalls) {
-        calls.push({
-          service: service.name,
-          operation,
-          input: withoutBytes(input),
-          status: response.status,
-          ...(error !== undefined && { error }),
-          requestId: response.headers['x-amzn-requestid'] ?? response.headers['x-amz-request-id'] ?? '',
-          startedAt: nowMs,
-          latencyMs,
-        });
+      const reply = faults.apply(service, request, contextAt(nowMs, caller));
+      const call = { service: service.name, startedAt: nowMs, ...(caller !== functionName && { by: caller }) };
+      if (!('kind' in reply)) {
+        keep({ ...call, ...toRecord(reply) });
+        return reply;
       }
-      return reply;
+      // Its place is where it was made; what became of it follows.
+      const { operation, input, latencyMs } = reply;
+      const replace = keep({ ...call, operation, input: withoutBytes(input), status: 0, requestId: '', latencyMs });
+      return {
+        ...reply,
+        whenDone(tell) {
+          reply.whenDone((done) => {
+            replace({ ...call, ...toRecord(done) });
+            tell(done);
+          });
+        },
+      };
     },
     contextAt,
     onHappening(listener) {
@@ -102,6 +131,23 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
         metrics: [],
       };
     },
+  };
+}
+
+function toRecord({
+  response,
+  operation,
+  input,
+  error,
+  latencyMs,
+}: ServiceReply): Omit<ServiceCall, 'service' | 'startedAt' | 'by'> {
+  return {
+    operation,
+    input: withoutBytes(input),
+    status: response.status,
+    ...(error !== undefined && { error }),
+    requestId: response.headers['x-amzn-requestid'] ?? response.headers['x-amz-request-id'] ?? '',
+    latencyMs,
   };
 }
 

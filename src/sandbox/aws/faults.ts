@@ -3,12 +3,14 @@ import { utf8Encode } from '#kernel';
 import { AwsError } from './aws-error.ts';
 import { jsonErrorResponse } from './protocols/json.ts';
 import { writeXml } from './protocols/xml.ts';
-import type { AwsService, ServiceContext, ServiceName, ServiceReply } from './service.ts';
+import type { AwsService, PendingReply, ServiceContext, ServiceName, ServiceReply } from './service.ts';
 import type { WireRequest } from './wire.ts';
+
+type AnyService = AwsService<ServiceReply | PendingReply>;
 
 export interface Faults {
   /** Lets the service answer, unless a fault is due. */
-  apply(service: AwsService, request: WireRequest, context: ServiceContext): ServiceReply;
+  apply(service: AnyService, request: WireRequest, context: ServiceContext): ServiceReply | PendingReply;
 }
 
 /** How a client recognises an error: status, and the service's own wording. */

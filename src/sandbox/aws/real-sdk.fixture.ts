@@ -1,6 +1,6 @@
 import { createIdSource, createRandom } from '#kernel';
 import type { CloudHappening } from './happening.ts';
-import type { AwsService, ServiceContext } from './service.ts';
+import type { PendingReply, ServiceContext, ServiceReply } from './service.ts';
 import type { WireRequest } from './wire.ts';
 
 /** When tests take place. */
@@ -15,6 +15,7 @@ export function createTestContext(nowMs = testTimeMs): ServiceContext & { readon
     random,
     region: 'us-east-1',
     accountId: '123456789012',
+    caller: 'fn',
     tell: (happening) => happenings.push(happening),
     happenings,
   };
@@ -30,7 +31,7 @@ interface SdkRequest {
 }
 
 /** The options of a client of the real SDK whose requests a simulated service answers. */
-export function clientOptions(answer: (request: WireRequest) => ReturnType<AwsService['answer']>): {
+export function clientOptions(answer: (request: WireRequest) => ServiceReply | PendingReply): {
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly maxAttempts: number;
@@ -43,7 +44,8 @@ export function clientOptions(answer: (request: WireRequest) => ReturnType<AwsSe
     requestHandler: {
       async handle(request) {
         const { Readable } = await import('node:stream');
-        const { response } = answer(toWireRequest(request, await bytesOf(request.body)));
+        const reply = answer(toWireRequest(request, await bytesOf(request.body)));
+        const { response } = 'kind' in reply ? await new Promise<ServiceReply>(reply.whenDone) : reply;
         return {
           response: { statusCode: response.status, headers: response.headers, body: Readable.from([response.body]) },
         };

@@ -25,6 +25,8 @@ export interface ServiceContext {
   readonly region: string;
   /** Twelve digits. */
   readonly accountId: string;
+  /** The name of the function that calls; of the one under test where somebody else does. */
+  readonly caller: string;
   /** Tells what has happened in the service, for the event sources. */
   readonly tell: (happening: CloudHappening) => void;
 }
@@ -42,13 +44,20 @@ export interface ServiceReply {
   readonly latencyMs: number;
 }
 
+/** A reply that comes when something else is done. */
+export interface PendingReply extends Pick<ServiceReply, 'operation' | 'input' | 'latencyMs'> {
+  readonly kind: 'pending';
+  /** Begins to wait. `tell` is called once, at the virtual time at which the reply leaves the service. */
+  whenDone(tell: (reply: ServiceReply) => void): void;
+}
+
 /** One service as it answers on the wire. */
-export interface AwsService {
+export interface AwsService<Reply extends ServiceReply | PendingReply = ServiceReply> {
   readonly name: ServiceName;
   /** Whether a request is for this service. */
   owns(request: WireRequest): boolean;
   /** Which operation a request asks for, as AWS names it; empty where it names none. */
   operationOf(request: WireRequest): string;
   /** Answers every request, whatever is in it: what is wrong with it is an error of AWS's own kind. Never throws. */
-  answer(request: WireRequest, context: ServiceContext): ServiceReply;
+  answer(request: WireRequest, context: ServiceContext): Reply;
 }

@@ -56,6 +56,7 @@ const guestMethods: Readonly<Record<GuestMethod, true>> = {
   init: true,
   invoke: true,
   fireTimer: true,
+  reply: true,
   beginImmediates: true,
   runImmediate: true,
   afterMicrotasks: true,

@@ -8,7 +8,7 @@ import { isOutOfMemory, stackOverflow, toGuestOutcome, type GuestOutcome } from 
 import type { GuestMethod, GuestMethods, WrittenLine } from './guest-template.ts';
 import type { Settlement } from './host-functions.ts';
 import { createPackageFiles, type PackageFiles } from './package-files.ts';
-import type { NetworkOutcome, NetworkRequest } from './prelude/host.ts';
+import type { NetworkOutcome, NetworkRequest, PendingReply } from './prelude/host.ts';
 import type { InitRequest, InvokeContext, StackTraces } from './prelude/requests.ts';
 import type { ErrorDescription } from './prelude/runtime-errors.ts';
 import type { FailureReader } from './source-reading/failure-reader.ts';
@@ -31,7 +31,16 @@ export interface GuestVmOptions {
   readonly wallClockMs: () => number;
   readonly wallDeadlineMs: number;
   readonly writeLog: (line: WrittenLine) => void;
-  readonly request: (request: NetworkRequest) => NetworkOutcome;
+  /** Undefined where the reply comes later, by `replyLater`, which may be called when the guest is over. */
+  readonly request: (
+    request: NetworkRequest,
+    replyLater: (outcome: NetworkOutcome) => void,
+  ) => NetworkOutcome | undefined;
+}
+
+interface LateReply {
+  readonly id: number;
+  readonly outcome: NetworkOutcome;
 }
 
 export interface GuestInit extends Omit<InitRequest, 'stackTraces' | 'startMs'> {
@@ -72,6 +81,10 @@ export class GuestVm {
   #exitStatus: number | undefined;
   #neededModule: string | undefined;
   #isInvoking = false;
+  #pendingReplies = 0;
+  #lastRequest = 0;
+  /** Those that have come and that the guest has not heard of. */
+  #lateReplies: LateReply[] = [];
   #isDamaged = false;
 
   constructor(options: GuestVmOptions) {
@@ -95,7 +108,7 @@ export class GuestVm {
       files: this.#files,
       readFailure: this.#createFailureReader(),
       writeLog: options.writeLog,
-      request: (json) => JSON.stringify(options.request(JSON.parse(json) as NetworkRequest)),
+      request: (json) => JSON.stringify(this.#request(JSON.parse(json) as NetworkRequest)),
       needModule: (name) => {
         this.#neededModule = name;
       },
@@ -107,6 +120,16 @@ export class GuestVm {
         this.#settlement ??= settlement;
       },
     });
+  }
+
+  #request(request: NetworkRequest): NetworkOutcome | PendingReply {
+    const id = (this.#lastRequest += 1);
+    const outcome = this.#options.request(request, (late) => {
+      this.#lateReplies.push({ id, outcome: late });
+    });
+    if (outcome !== undefined) return outcome;
+    this.#pendingReplies += 1;
+    return { kind: 'pending', id };
   }
 
   #createFailureReader(): FailureReader {
@@ -130,7 +153,7 @@ export class GuestVm {
     this.#isInvoking = true;
     return yield* this.#phase(context.deadlineMs, () => {
       // What came due while the environment was frozen goes on before the runtime has the event.
-      const late = this.#fireDueTimers();
+      const late = this.#fireDueTimers() ?? this.#bringReplies();
       return late ?? this.#call('invoke', `{"event":${eventJson},"context":${JSON.stringify(context)}}`);
     });
   }
@@ -167,16 +190,16 @@ export class GuestVm {
     this.#settlement = undefined;
     let outcome = this.#guarded(() => start() ?? this.#turn());
     while (outcome === undefined) {
-      const dueMs = this.#timers.isWaitedFor() ? this.#timers.nextDueMs() : undefined;
-      if (dueMs === undefined) outcome = this.#guarded(() => this.#idle());
-      else {
-        yield Math.min(dueMs, deadlineMs);
-        if (dueMs >= deadlineMs) {
-          this.#discard();
-          return { kind: 'timed-out' };
-        }
-        outcome = this.#guarded(() => this.#fireDueTimers() ?? this.#turn());
+      if (!this.#timers.isWaitedFor() && this.#pendingReplies === 0) {
+        outcome = this.#guarded(() => this.#idle());
+        continue;
       }
+      if (this.#lateReplies.length === 0) yield Math.min(this.#timers.nextDueMs() ?? deadlineMs, deadlineMs);
+      if (this.#options.clock.now() >= deadlineMs) {
+        this.#discard();
+        return { kind: 'timed-out' };
+      }
+      outcome = this.#guarded(() => this.#fireDueTimers() ?? this.#bringReplies() ?? this.#turn());
     }
     return outcome;
   }
@@ -221,6 +244,17 @@ export class GuestVm {
       if (dueMs === undefined || dueMs > nowMs) return undefined;
       const id = this.#timers.take(nowMs);
       const ended = this.#callWith('fireTimer', [this.#context.newNumber(id ?? 0)]) ?? this.#drain();
+      if (ended !== undefined) return ended;
+    }
+  }
+
+  #bringReplies(): GuestOutcome | undefined {
+    for (;;) {
+      const next = this.#lateReplies.shift();
+      if (next === undefined) return undefined;
+      this.#pendingReplies -= 1;
+      const args = [this.#context.newNumber(next.id), this.#context.newString(JSON.stringify(next.outcome))];
+      const ended = this.#callWith('reply', args) ?? this.#drain();
       if (ended !== undefined) return ended;
     }
   }

@@ -1,19 +1,24 @@
 import { coldStarts, lambdaQuotas } from '#aws-facts';
-import { type Clock, type IdSource, type JsonValue, type Simulation, utf8Length } from '#kernel';
+import { type Bell, type Clock, type IdSource, type JsonValue, type Simulation, utf8Length } from '#kernel';
 import type { FunctionConfig } from '../exercise-spec.ts';
 import type { FunctionError, InvocationOutcome } from '../transcript.ts';
 import { toFunctionError } from './function-errors.ts';
 import type { FunctionHost, HostOutcome, HostRun } from './function-host.ts';
-import type { FunctionLog } from './function-log.ts';
+import type { LogStream } from './function-log.ts';
 import { createContextFields, createEnvironment, createLogStreamName } from './invocation-context.ts';
 import { createPlatformLog, type PlatformLog } from './platform-log.ts';
 import { billedDurationMs } from './report.ts';
 
+/** How many invocations of each function, by its name, are in the chain that led to one: as recursive loop detection counts. */
+export type Lineage = Readonly<Record<string, number>>;
+
 export interface ExecutionEnvironmentOptions {
+  /** The function's. */
+  readonly name: string;
   readonly config: FunctionConfig;
   readonly simulation: Simulation;
   readonly ids: IdSource;
-  readonly log: FunctionLog;
+  readonly log: LogStream;
   /** Called at each cold start, with the environment's own clock. */
   readonly createHost: (clock: Clock) => Promise<FunctionHost>;
 }
@@ -21,8 +26,10 @@ export interface ExecutionEnvironmentOptions {
 export interface InvokeOptions {
   /** A new one where absent; attempts at an asynchronous invocation share theirs. */
   readonly requestId?: string;
-  /** See {@link ExecutionEnvironment.round}; 0 where absent. */
-  readonly round?: number;
+  /** Empty where something else than a function caused it. */
+  readonly lineage?: Lineage;
+  /** Whether the caller wants to have the end of the log. */
+  readonly wantsLogTail?: boolean;
 }
 
 /** One invocation as the environment saw it. */
@@ -33,6 +40,8 @@ export interface EnvironmentInvocation {
   readonly durationMs: number;
   readonly billedDurationMs: number;
   readonly initDurationMs?: number;
+  /** What the environment logged meanwhile, where that was asked for. */
+  readonly logTail?: readonly string[];
 }
 
 /** Thrown through the model when real time ran out. Whoever runs the scenario turns it into an outcome. */
@@ -57,11 +66,13 @@ export class ExecutionEnvironment {
   readonly #clock: Clock;
   readonly #platform: PlatformLog;
   #state: State = { kind: 'cold' };
-  #round = 0;
+  readonly #bell: Bell;
+  #lineage: Lineage = {};
 
   constructor(options: ExecutionEnvironmentOptions) {
     this.#options = options;
     this.#clock = options.simulation.createLocalClock();
+    this.#bell = options.simulation.createBell();
     this.#platform = createPlatformLog(options.config, options.log, this.#clock);
   }
 
@@ -69,16 +80,30 @@ export class ExecutionEnvironment {
     return this.#state.kind === 'warm';
   }
 
-  /** How many invocations of the function led to the one that it works on, as Lambda's recursion detection counts them. */
-  get round(): number {
-    return this.#round;
+  /** Of what the function calls now: what led here, and the invocation that it works on. */
+  get lineage(): Lineage {
+    const { name } = this.#options;
+    return { ...this.#lineage, [name]: (this.#lineage[name] ?? 0) + 1 };
+  }
+
+  /** Tells the function that something has come that it may wait for. */
+  wake(): void {
+    this.#bell.ring();
   }
 
   /** Handles one event, with INIT before it when the environment is cold. Resolves when the environment is free again. */
   async invoke(event: JsonValue, options: InvokeOptions = {}): Promise<EnvironmentInvocation> {
-    const { ids, config, simulation } = this.#options;
-    const requestId = options.requestId ?? ids.uuid();
-    this.#round = options.round ?? 0;
+    const { ids, log } = this.#options;
+    const { requestId = ids.uuid(), lineage = {}, wantsLogTail = false } = options;
+    this.#lineage = lineage;
+    const firstLine = log.lines.length;
+    const invocation = await this.#handle(event, requestId);
+    if (!wantsLogTail) return invocation;
+    return { ...invocation, logTail: log.lines.slice(firstLine).map(({ text }) => text) };
+  }
+
+  async #handle(event: JsonValue, requestId: string): Promise<EnvironmentInvocation> {
+    const { config, simulation } = this.#options;
     const coldStart = this.#state.kind === 'cold';
     let initDurationMs: number | undefined;
     if (coldStart) {
@@ -124,7 +149,7 @@ export class ExecutionEnvironment {
   }
 
   async #init(requestId: string, limitSeconds: number): Promise<{ durationMs: number; error?: FunctionError }> {
-    const { ids, config, createHost } = this.#options;
+    const { ids, name, config, createHost } = this.#options;
     const startMs = this.#clock.now();
     this.#clock.advance(coldStarts.initNodejs24X86Median.value);
     const logStreamName = createLogStreamName(ids, startMs);
@@ -133,7 +158,7 @@ export class ExecutionEnvironment {
       host.init({
         runtime: config.runtime,
         handler: config.handler,
-        environment: createEnvironment(config, logStreamName),
+        environment: createEnvironment({ ...config, name }, logStreamName),
         maximumAnswerBytes: lambdaQuotas.synchronousResponse.value,
         deadlineMs: startMs + limitSeconds * 1_000,
       }),
@@ -149,12 +174,12 @@ export class ExecutionEnvironment {
   }
 
   async #runHandler(event: JsonValue, requestId: string, startMs: number): Promise<InvocationOutcome> {
-    const { config, ids } = this.#options;
+    const { name, config, ids } = this.#options;
     if (this.#state.kind === 'cold') throw new Error('An environment invokes its function only after INIT.');
     const { host, logStreamName } = this.#state;
     this.#clock.advance(invokeOverheadMs);
     const deadlineMs = startMs + config.timeout * 1_000;
-    const fields = createContextFields(config, requestId, logStreamName, ids);
+    const fields = createContextFields({ ...config, name }, requestId, logStreamName, ids);
     const outcome = await this.#wait(host.invoke(JSON.stringify(event), { fields, deadlineMs }));
     if ('endsProcess' in outcome && outcome.endsProcess) this.dispose();
     if (outcome.kind === 'streamed') return { kind: 'streamed', answer: outcome.answer };
@@ -174,7 +199,7 @@ export class ExecutionEnvironment {
     for (;;) {
       const step = run.next();
       if (step.done === true) return step.value;
-      await this.#options.simulation.until(step.value);
+      await this.#bell.until(step.value);
     }
   }
 

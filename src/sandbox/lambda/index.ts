@@ -4,6 +4,7 @@ export {
   type EnvironmentInvocation,
   type ExecutionEnvironmentOptions,
   type InvokeOptions,
+  type Lineage,
 } from './execution-environment.ts';
 export type {
   FunctionHost,
@@ -15,6 +16,6 @@ export type {
   StreamedAnswer,
   WrittenLine,
 } from './function-host.ts';
-export { createFunctionLog, type FunctionLog } from './function-log.ts';
+export { createFunctionLog, type FunctionLog, type LogStream } from './function-log.ts';
 export { functionIdentity } from './invocation-context.ts';
 export { defaultIdleMs, LambdaFunction, type LambdaFunctionOptions } from './lambda-function.ts';

@@ -2,7 +2,7 @@ import type { IdSource } from '#kernel';
 import type { FunctionConfig } from '../exercise-spec.ts';
 import type { HostContext } from './function-host.ts';
 
-/** Who and where the simulated function is. */
+/** Who and where the function under test is. Others have a name of their own. */
 export const functionIdentity = {
   name: 'fn',
   version: '$LATEST',
@@ -18,17 +18,17 @@ export function createLogStreamName(ids: IdSource, nowMs: number): string {
 
 /** The context object of one invocation, without its method. */
 export function createContextFields(
-  config: FunctionConfig,
+  { name, memorySize }: FunctionConfig & { readonly name: string },
   requestId: string,
   logStreamName: string,
   ids: IdSource,
 ): HostContext['fields'] {
-  const { name, version, region, account } = functionIdentity;
+  const { version, region, account } = functionIdentity;
   return {
     functionName: name,
     functionVersion: version,
     invokedFunctionArn: `arn:aws:lambda:${region}:${account}:function:${name}`,
-    memoryLimitInMB: String(config.memorySize),
+    memoryLimitInMB: String(memorySize),
     awsRequestId: requestId,
     xRayTraceId: `Root=1-${ids.hex(8)}-${ids.hex(24)};Parent=${ids.hex(16)};Sampled=0`,
     logGroupName: `/aws/lambda/${name}`,
@@ -37,8 +37,12 @@ export function createContextFields(
 }
 
 /** The environment variables that Lambda sets, and the function's own. */
-export function createEnvironment(config: FunctionConfig, logStreamName: string): Record<string, string> {
-  const { name, version, region } = functionIdentity;
+export function createEnvironment(
+  config: FunctionConfig & { readonly name: string },
+  logStreamName: string,
+): Record<string, string> {
+  const { name } = config;
+  const { version, region } = functionIdentity;
   return {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

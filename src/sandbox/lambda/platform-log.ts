@@ -1,7 +1,7 @@
 import type { Clock } from '#kernel';
 import type { FunctionConfig } from '../exercise-spec.ts';
 import type { FunctionError, InvocationOutcome } from '../transcript.ts';
-import type { FunctionLog } from './function-log.ts';
+import type { LogStream } from './function-log.ts';
 import { functionIdentity } from './invocation-context.ts';
 import { billedDurationMs, formatReport, type ReportFigures } from './report.ts';
 
@@ -16,13 +16,13 @@ export interface PlatformLog {
   failed(error: FunctionError): void;
 }
 
-export function createPlatformLog(config: FunctionConfig, log: FunctionLog, clock: Clock): PlatformLog {
+export function createPlatformLog(config: FunctionConfig, log: LogStream, clock: Clock): PlatformLog {
   const isJson =
     (config.environment.AWS_LAMBDA_LOG_FORMAT ?? config.logging?.logFormat ?? 'Text').toUpperCase() === 'JSON';
   return isJson ? createJsonLog(log, clock) : createTextLog(log, clock);
 }
 
-function createTextLog(log: FunctionLog, clock: Clock): PlatformLog {
+function createTextLog(log: LogStream, clock: Clock): PlatformLog {
   const write = (text: string, level?: 'ERROR'): void => {
     log.platform(text, clock.now(), level);
   };
@@ -47,7 +47,7 @@ function createTextLog(log: FunctionLog, clock: Clock): PlatformLog {
   };
 }
 
-function createJsonLog(log: FunctionLog, clock: Clock): PlatformLog {
+function createJsonLog(log: LogStream, clock: Clock): PlatformLog {
   const write = (type: string, record: object, level?: 'ERROR'): void => {
     const nowMs = clock.now();
     log.platform(JSON.stringify({ time: new Date(nowMs).toISOString(), type, record }), nowMs, level);

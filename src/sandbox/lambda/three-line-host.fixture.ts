@@ -83,7 +83,7 @@ function hosted(scripts: readonly HostScript[], config: Partial<FunctionConfig>)
     log,
     hosts,
     lines: () => log.lines.map(({ text }) => text),
-    createEnvironment: () => new ExecutionEnvironment({ config: full, simulation, ids, log, createHost }),
+    createEnvironment: () => new ExecutionEnvironment({ name: 'fn', config: full, simulation, ids, log, createHost }),
   };
 }
 

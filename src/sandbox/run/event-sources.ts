@@ -4,11 +4,12 @@ import type { Cloud, CloudHappening } from '../aws/index.ts';
 import type { SubscriptionSpec } from '../cloud-spec.ts';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { FunctionConfig } from '../exercise-spec.ts';
-import { functionIdentity } from '../lambda/index.ts';
+import { functionIdentity, type Lineage } from '../lambda/index.ts';
 import {
   createSqsPoller,
   createStreamPoller,
   invokeAsynchronously,
+  isThrottled,
   type ObjectChange,
   type Published,
   type ReceivedMessage,
@@ -25,6 +26,7 @@ import {
 import { matchesPattern } from '../sources/patterns/index.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import type { Invoker } from './invoker.ts';
+import type { ScenarioFunction } from './scenario-functions.ts';
 import { sendToSubscribedQueue } from './subscribed-queue.ts';
 
 /** What stands between what happens around the function and the function. */
@@ -34,13 +36,15 @@ export interface EventSources {
   during(deliveries: number, work: () => void): void;
   /** A message comes again so many times although the function has done it. */
   deliverAgain(messageId: string, times: number): void;
-  /** While the function calls a service: how many invocations led to what it does. */
-  inRound<Result>(round: number, work: () => Result): Result;
+  /** While a function calls a service: which invocations led to what it does. */
+  inLineage<Result>(lineage: Lineage, work: () => Result): Result;
   invokeAsynchronously(event: JsonValue): void;
   publish(published: Published): void;
   putEvent(bus: string, event: JsonObject): void;
   fireSchedule(name: string): void;
   sendTestEvent(bucket: string): void;
+  /** Tells of a loop of functions that Lambda ended. */
+  tellLoop(functionName: string, round: number, requestId: string): void;
   /** Tells that a scenario ended while something would still have happened. */
   tellUnsettled(message: string): void;
 }
@@ -52,6 +56,8 @@ export interface EventSourcesOptions {
   readonly simulation: Simulation;
   readonly ids: IdSource;
   readonly invoker: Invoker;
+  /** All functions, by name. */
+  readonly functions: ReadonlyMap<string, ScenarioFunction>;
 }
 
 const functionName = functionIdentity.name;
@@ -68,11 +74,12 @@ const mostDeliveries = 20_000;
 type Filter = Pick<SubscriptionSpec, 'filterPolicy' | 'filterPolicyScope'>;
 
 export function connectSources(options: EventSourcesOptions): EventSources {
-  const { triggers, config, cloud, simulation, ids, invoker } = options;
+  const { triggers, config, cloud, simulation, ids, invoker, functions } = options;
   const deliveries: DeliveryRecord[] = [];
   /** How often what happens now is delivered, and how many invocations led to it. */
   let copies = 1;
-  let currentRound: number | undefined;
+  let currentLineage: Lineage = {};
+  const currentRound = (): number => currentLineage[functionName] ?? 0;
   const roundOfQueue = new Map<string, number>();
   /** Message ids, and how often each comes again. */
   const extra = new Map<string, number>();
@@ -85,11 +92,12 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       simulation.start(process);
     },
     async invoke({ event, requestId, round, source }) {
-      const record = await invoker.invoke(event, { round, ...(requestId !== undefined && { requestId }) });
-      const { outcome } = record;
-      const wasThrottled = outcome.kind === 'function-error' && outcome.error.kind === 'throttled';
+      const record = await invoker.invoke(event, {
+        lineage: { [functionName]: round },
+        ...(requestId !== undefined && { requestId }),
+      });
       // What was throttled did not take place; the source tells of it.
-      if (!wasThrottled && source !== 'scenario') invoker.keep({ ...record, source });
+      if (!isThrottled(record) && source !== 'scenario') invoker.keep({ ...record, source });
       return record;
     },
     report(delivery) {
@@ -112,7 +120,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     event: JsonValue,
     { records, timeMs, afterMs = 0 }: { records: readonly string[]; timeMs: number; afterMs?: number },
   ): void => {
-    const round = currentRound ?? 0;
+    const round = currentRound();
     if (round > 0 && isLoop(source, from, round, records)) return;
     for (let copy = 0; copy < copies; copy++) {
       // A second delivery comes some time later, as on AWS.
@@ -137,6 +145,11 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       : `The function has set itself off ${round} times in a chain, and the scenario stops it here. Lambda's recursive loop detection does not look at this source: on AWS it would go on, and cost, until somebody stops it.`;
     ports.report({ source, from, outcome: 'recursion-stopped', records, message });
     return true;
+  };
+
+  const tellLoop = (name: string, round: number, requestId: string): void => {
+    const message = `The function ${name} has been invoked ${round} times in a chain of functions. Lambda's recursive loop detection stops it here.`;
+    ports.report({ source: 'function', from: name, outcome: 'recursion-stopped', records: [requestId], message });
   };
 
   const sqsPollers = new Map<string, SqsPoller>();
@@ -202,7 +215,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
   const wakeAt = (queue: string, timeMs: number): void => {
     const poller = sqsPollers.get(queue);
     if (poller === undefined) return;
-    const round = currentRound ?? 0;
+    const round = currentRound();
     if (round > 0 && isLoop('sqs', queue, round, [])) {
       sqsPollers.delete(queue);
       return;
@@ -265,6 +278,32 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     }
   };
 
+  /** `Invoke` with `InvocationType: 'Event'`: Lambda's queue for any function. */
+  const invokeByFunction = (target: ScenarioFunction, { payload, requestId, timeMs }: InvokedAsynchronously): void => {
+    const source = 'asynchronous-invocation';
+    const { name } = target;
+    const lineage = currentLineage;
+    const round = lineage[name] ?? 0;
+    if (round >= recursionLimit) {
+      tellLoop(name, round, requestId);
+      return;
+    }
+    const own: SourcePorts = {
+      ...ports,
+      async invoke({ event }) {
+        const record = await target.invoker.invoke(event, { requestId, lineage });
+        if (!isThrottled(record)) target.invoker.keep({ ...record, source });
+        return record;
+      },
+    };
+    const from = name === functionName ? '' : name;
+    const asynchronous = { event: payload, source, from, records: [requestId], round, requestId, functionName: name };
+    ports.start(async () => {
+      await ports.until(timeMs);
+      await invokeAsynchronously(own, { ...asynchronous, source }, target.config.asynchronous);
+    });
+  };
+
   const onHappening = (happening: CloudHappening): void => {
     switch (happening.kind) {
       case 'object-created':
@@ -272,7 +311,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         onObject(happening);
         return;
       case 'stream-record': {
-        const round = currentRound ?? 0;
+        const round = currentRound();
         const { record, table, timeMs } = happening;
         const pollers = streamPollers.get(table) ?? [];
         if (pollers.length > 0 && round > 0 && isLoop('dynamodb-stream', table, round, [record.sequenceNumber])) return;
@@ -298,9 +337,8 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         onBusEvent(happening.bus, happening.event as unknown as JsonObject, happening.timeMs);
         return;
       case 'invoked-asynchronously': {
-        if (happening.functionName !== functionName) return;
-        const { payload, requestId, timeMs } = happening;
-        deliver('asynchronous-invocation', '', payload, { records: [requestId], timeMs });
+        const target = functions.get(happening.functionName);
+        if (target !== undefined) invokeByFunction(target, happening);
       }
     }
   };
@@ -324,13 +362,13 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     deliverAgain(messageId, times) {
       extra.set(messageId, times);
     },
-    inRound(round, work) {
-      const before = currentRound;
-      currentRound = round;
+    inLineage(lineage, work) {
+      const before = currentLineage;
+      currentLineage = lineage;
       try {
         return work();
       } finally {
-        currentRound = before;
+        currentLineage = before;
       }
     },
     invokeAsynchronously(event) {
@@ -352,11 +390,14 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       const event = toS3TestEvent(bucket, simulation.now(), ids);
       deliver('s3', bucket, event, { records: ['s3:TestEvent'], timeMs: simulation.now() });
     },
+    tellLoop,
     tellUnsettled(message) {
       ports.report({ source: 'scenario', from: '', outcome: 'unsettled', records: [], message });
     },
   };
 }
+
+type InvokedAsynchronously = Extract<CloudHappening, { kind: 'invoked-asynchronously' }>;
 
 function receivedAgain(message: ReceivedMessage): ReceivedMessage {
   const { Attributes = {} } = message;

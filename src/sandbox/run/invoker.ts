@@ -1,13 +1,22 @@
 import type { IdSource, JsonValue, Simulation } from '#kernel';
-import type { InvokeOptions, LambdaFunction } from '../lambda/index.ts';
+import type { EnvironmentInvocation, InvokeOptions, LambdaFunction } from '../lambda/index.ts';
 import type { InvocationOutcome, InvocationRecord } from '../transcript.ts';
+
+/** Why there is no further invocation now. */
+export interface Throttle {
+  readonly limit: number;
+  /** Whose limit it is. */
+  readonly of: 'account' | 'function';
+}
 
 export interface Invoker {
   /** Number of the step that is under way, from 1. */
   step: number;
+  /** Undefined where there may be another invocation. */
+  throttle(): Throttle | undefined;
   readonly invocations: readonly InvocationRecord[];
   /** Invokes the function for a step or a source, or throttles. What it was is kept with {@link keep}. */
-  invoke(event: JsonValue, options?: InvokeOptions): Promise<InvocationRecord>;
+  invoke(event: JsonValue, options?: InvokeOptions): Promise<InvocationRecord & Pick<EnvironmentInvocation, 'logTail'>>;
   keep(record: InvocationRecord): void;
 }
 
@@ -15,8 +24,9 @@ export interface InvokerOptions {
   readonly simulation: Simulation;
   readonly ids: IdSource;
   readonly lambdaFunction: LambdaFunction;
-  /** How many invocations there may be at once. */
-  readonly concurrencyLimit: number;
+  readonly throttle: () => Throttle | undefined;
+  /** What all functions of a scenario have in common. */
+  readonly progress: { step: number };
   /** Whether records tell when they began. */
   readonly tellsTime: boolean;
 }
@@ -25,17 +35,24 @@ export function createInvoker({
   simulation,
   ids,
   lambdaFunction,
-  concurrencyLimit,
+  throttle,
+  progress,
   tellsTime,
 }: InvokerOptions): Invoker {
   const invocations: InvocationRecord[] = [];
   return {
-    step: 1,
+    get step() {
+      return progress.step;
+    },
+    set step(step) {
+      progress.step = step;
+    },
+    throttle,
     invocations,
     async invoke(event, options = {}) {
-      const begun = { step: this.step, event, ...(tellsTime && { startedAt: Math.floor(simulation.now()) }) };
-      if (lambdaFunction.concurrency >= concurrencyLimit)
-        return { ...begun, ...throttled(options.requestId ?? ids.uuid(), concurrencyLimit) };
+      const begun = { step: progress.step, event, ...(tellsTime && { startedAt: Math.floor(simulation.now()) }) };
+      const reached = throttle();
+      if (reached !== undefined) return { ...begun, ...throttled(options.requestId ?? ids.uuid(), reached.limit) };
       return { ...begun, ...(await lambdaFunction.invoke(event, options)) };
     },
     keep(record) {

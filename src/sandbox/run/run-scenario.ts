@@ -22,24 +22,24 @@ import {
   type NetworkRequest,
   type StackTraces,
 } from '../guest/index.ts';
-import {
-  createFunctionLog,
-  defaultIdleMs,
-  ExecutionEnvironment,
-  type FunctionHost,
-  functionIdentity,
-  LambdaFunction,
-  WallClockLimitReached,
-} from '../lambda/index.ts';
-import type { DirectResponse, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
+import { defaultIdleMs, type FunctionHost, functionIdentity, WallClockLimitReached } from '../lambda/index.ts';
+import type {
+  DirectResponse,
+  InvocationRecord,
+  OtherFunctionRecord,
+  ScenarioOutcome,
+  Transcript,
+} from '../transcript.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import { mayCallAws, requestOfCloud } from './cloud-requests.ts';
 import type { EventSources } from './event-sources.ts';
 import { openHttpExchange, respondAs } from './http-exchange.ts';
-import { createInvoker, type Invoker } from './invoker.ts';
+import type { Invoker } from './invoker.ts';
 import { locateErrors } from './locate-errors.ts';
 import { createNetwork } from './network.ts';
+import { prepareOthers } from './prepare-others.ts';
 import { prepareSources } from './prepare-sources.ts';
+import { type Caller, functionMaker, type HostSurroundings, type ScenarioFunction } from './scenario-functions.ts';
 import { startOfTimeMs } from './start-of-time.ts';
 import { wallClockMessage } from './wall-clock-message.ts';
 
@@ -71,13 +71,15 @@ const msPerInterruptAtOneVcpu = 0.2;
 /** Runs one scenario in fresh execution environments and tells everything that happened. */
 export async function runScenario(request: ScenarioRequest, options: RunOptions): Promise<ScenarioOutcome> {
   const prepared = await prepareSources(request.files);
+  const others = await prepareOthers(request.resources?.functions);
+  const withOthers = { ...request, ...others.resourcesOf(request.resources) };
   // What a run turns out to need, its repetition needs too.
-  const needs = new Set(guessNeeds(prepared.files));
-  const outcome = await runWithNeeds({ ...request, files: prepared.files }, options, 'v8', needs);
+  const needs = new Set([prepared.files, ...others.files].flatMap((files) => [...guessNeeds(files)]));
+  const outcome = await runWithNeeds({ ...withOthers, files: prepared.files }, options, 'v8', needs);
   const located = await locateErrors(outcome, prepared.files, (files, stackTraces) =>
-    runWithNeeds({ ...request, files }, options, stackTraces, needs),
+    runWithNeeds({ ...withOthers, files }, options, stackTraces, needs),
   );
-  return prepared.restorePlaces(located);
+  return others.restorePlaces(prepared.restorePlaces(located));
 }
 
 /** Runs the scenario, and once more with each guest module that it turns out to need: runs repeat to the letter. */
@@ -107,61 +109,81 @@ async function runOnce(
   const random = createRandom(request.seed);
   const simulation = createSimulation(startOfTimeMs);
   const ids = createIdSource(random);
-  const log = createFunctionLog(limits.logLines);
   const network = createNetwork(request.network);
   const cloud = await openCloud(request, random, ids);
-  const answerRequest = (sent: NetworkRequest, nowMs: number): NetworkOutcome => {
-    const say = (message: string): void => {
-      log.write({ isRaw: true, isStandardError: false, level: 'WARN', requestId: '', text: () => message }, nowMs);
-    };
-    return (cloud && requestOfCloud(cloud, sent, nowMs, say)) ?? network.request(sent, nowMs);
-  };
   let sources: EventSources | undefined;
-  const openHost = await hostOpener(request, options, stackTraces, needs);
-  const lambdaFunction = new LambdaFunction({
-    simulation,
-    idleMs: limits.environmentIdleMs ?? defaultIdleMs,
-    createEnvironment() {
-      const environment: ExecutionEnvironment = new ExecutionEnvironment({
-        config: request.function,
-        simulation,
-        ids,
-        log,
-        createHost: (clock) =>
-          openHost({
-            clock,
-            random,
-            writeLog: (line) => {
-              log.write(line, clock.now());
-            },
-            request(sent) {
-              const answer = (): NetworkOutcome => answerRequest(sent, clock.now());
-              return sources === undefined ? answer() : sources.inRound(environment.round + 1, answer);
-            },
-          }),
-      });
-      return environment;
-    },
-  });
-  const invoker = createInvoker({
+  let caller: Caller = { name: functionIdentity.name, lineage: {} };
+  const tellsTime = cloud !== undefined || request.triggers !== undefined;
+  const makeFunction = functionMaker({
     simulation,
     ids,
-    lambdaFunction,
-    concurrencyLimit: concurrencyLimitOf(request),
-    tellsTime: cloud !== undefined || request.triggers !== undefined,
+    idleMs: limits.environmentIdleMs ?? defaultIdleMs,
+    logLines: limits.logLines,
+    accountLimit: request.resources?.account?.concurrentExecutions,
+    tellsTime,
   });
+
+  const answerRequest = (
+    sent: NetworkRequest,
+    { clock, log, wake, ...surroundings }: HostSurroundings,
+    replyLater: (outcome: NetworkOutcome) => void,
+  ): NetworkOutcome | undefined => {
+    const nowMs = clock.now();
+    caller = surroundings.caller();
+    const sayMissing = (message: string): void => {
+      log.write({ isRaw: true, isStandardError: false, level: 'WARN', requestId: '', text: () => message }, nowMs);
+    };
+    const answered = cloud && requestOfCloud(cloud, { request: sent, nowMs, caller: caller.name, sayMissing });
+    if (answered === undefined) return network.request(sent, nowMs);
+    if (answered.kind === 'now') return answered.outcome;
+    answered.whenDone((outcome) => {
+      replyLater(outcome);
+      wake();
+    }, simulation.now);
+    return undefined;
+  };
+  const openFunction = async (name: string, config: FunctionConfig, files: SourceFiles): Promise<ScenarioFunction> => {
+    const openHost = await hostOpener({ function: config, files }, options, stackTraces, needs);
+    return makeFunction({
+      name,
+      config,
+      createHost: (surroundings) => {
+        const { clock, log } = surroundings;
+        return openHost({
+          clock,
+          random,
+          writeLog: (line) => {
+            log.write(line, clock.now());
+          },
+          request(sent, replyLater) {
+            const answer = (): NetworkOutcome | undefined => answerRequest(sent, surroundings, replyLater);
+            return sources === undefined ? answer() : sources.inLineage(surroundings.caller().lineage, answer);
+          },
+        });
+      },
+    });
+  };
+  const { name: ownName } = functionIdentity;
+  const main = await openFunction(ownName, request.function, request.files);
+  const others: ScenarioFunction[] = [];
+  for (const [name, { files, ...config }] of Object.entries(request.resources?.functions ?? {}))
+    others.push(await openFunction(name, config, files));
+  const functions = new Map([main, ...others].map((one) => [one.name, one]));
+  const { invoker } = main;
   try {
     const directResponses: DirectResponse[] = [];
     const { triggers = [] } = request;
-    const running = { simulation, ids, invoker, triggers, directResponses };
+    const running = { simulation, ids, invoker, functions, triggers, directResponses };
     await simulation.run(async () => {
       // A queue may hold messages from the beginning: its poller starts with the scenario.
       const outside = await openOutside(request, cloud, running);
       sources = outside?.sources;
+      outside?.connectFunctions(() => caller);
       await runSteps(request.steps, { ...running, outside });
     });
     const { invocations } = invoker;
     const { requests } = network;
+    const { log } = main;
     const transcript: Transcript = {
       invocations,
       logs: log.lines,
@@ -170,14 +192,19 @@ async function runOnce(
       ...(sources !== undefined && { deliveries: sources.deliveries }),
       ...(directResponses.length > 0 && { directResponses }),
       ...(cloud !== undefined && { calls: cloud.calls, cloud: cloud.state(simulation.now()) }),
+      ...(others.length > 0 && { functions: Object.fromEntries(others.map((one) => [one.name, toRecord(one)])) }),
     };
     return { kind: 'ran', transcript };
   } catch (thrown) {
     if (!(thrown instanceof WallClockLimitReached)) throw thrown;
     return { kind: 'stopped', reason: 'wall-clock-limit', message: wallClockMessage(limits) };
   } finally {
-    lambdaFunction.dispose();
+    for (const { lambdaFunction } of functions.values()) lambdaFunction.dispose();
   }
+}
+
+function toRecord({ invoker, log }: ScenarioFunction): OtherFunctionRecord {
+  return { invocations: invoker.invocations, logs: log.lines, droppedLogLines: log.dropped };
 }
 
 /** The services around the function. They are loaded where an exercise has some, or the code asks for them. */
@@ -188,9 +215,9 @@ async function openCloud(
 ): Promise<Cloud | undefined> {
   if (resources === undefined && !mayCallAws(files)) return undefined;
   const { createCloud } = await import('../aws/index.ts');
-  const { region, account: accountId } = functionIdentity;
+  const { name: functionName, region, account: accountId } = functionIdentity;
   const spec = withSourcesOf(triggers, resources ?? {});
-  return createCloud(spec, { ids, random, region, accountId, createdMs: startOfTimeMs });
+  return createCloud(spec, { ids, random, region, accountId, functionName, createdMs: startOfTimeMs });
 }
 
 /** What a trigger is subscribed to is there, even where no resource says so. */
@@ -205,7 +232,7 @@ type GuestOwn = Pick<ConstructorParameters<typeof GuestVm>[0], 'clock' | 'random
 
 /** Returns what opens the inside of an execution environment: a guest in an instance of its own. */
 async function hostOpener(
-  { function: config, files }: ScenarioRequest,
+  { function: config, files }: Pick<ScenarioRequest, 'function' | 'files'>,
   { engine, limits, wallClockMs, wallDeadlineMs }: RunOptions,
   stackTraces: StackTraces,
   needs: GuestNeeds,
@@ -244,6 +271,7 @@ interface Running {
   readonly simulation: Simulation;
   readonly ids: IdSource;
   readonly invoker: Invoker;
+  readonly functions: ReadonlyMap<string, ScenarioFunction>;
   readonly triggers: readonly TriggerSpec[];
   readonly directResponses: DirectResponse[];
 }
@@ -258,20 +286,23 @@ interface OutsideOfFunction {
   perform(step: OutsideStep): void;
   /** Time has gone on: items expire. */
   onTime(): void;
+  /** Lets functions invoke functions. `caller` says which one calls a service now. */
+  connectFunctions(caller: () => Caller): void;
 }
 
 /** Loaded only where an exercise has something around its function. */
 async function openOutside(
   { steps, triggers, function: config }: ScenarioRequest,
   cloud: Cloud | undefined,
-  { simulation, ids, invoker }: Running,
+  { simulation, ids, invoker, functions }: Running,
 ): Promise<OutsideOfFunction | undefined> {
   if (cloud === undefined && triggers === undefined && steps.every(isPlainStep)) return undefined;
-  const [{ connectSources }, { performOutside }] = await Promise.all([
+  const [{ connectSources }, { createFunctionRunner }, { performOutside }] = await Promise.all([
     import('./event-sources.ts'),
+    import('./function-runner.ts'),
     import('./outside-steps.ts'),
   ]);
-  const sources = connectSources({ triggers: triggers ?? [], config, cloud, simulation, ids, invoker });
+  const sources = connectSources({ triggers: triggers ?? [], config, cloud, simulation, ids, invoker, functions });
   return {
     sources,
     perform(step) {
@@ -279,6 +310,9 @@ async function openOutside(
     },
     onTime() {
       cloud?.dynamodb.expire(cloud.contextAt(simulation.now()));
+    },
+    connectFunctions(caller) {
+      cloud?.lambda.connect(createFunctionRunner({ simulation, functions, caller, tellLoop: sources.tellLoop }));
     },
   };
 }
@@ -344,11 +378,6 @@ async function runStep(step: ActingStep, running: Running): Promise<InvocationRe
   const startMs = simulation.now();
   const record = await invoker.invoke(exchange.event);
   return { ...record, response: exchange.respond(record.outcome, simulation.now() - startMs) };
-}
-
-function concurrencyLimitOf({ function: config, resources }: ScenarioRequest): number {
-  const limits = [config.reservedConcurrency, resources?.account?.concurrentExecutions];
-  return Math.min(...limits.filter((limit) => limit !== undefined));
 }
 
 function vcpus(memorySize: number): number {

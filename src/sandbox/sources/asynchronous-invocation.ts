@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '#kernel';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { InvocationOutcome } from '../transcript.ts';
 import type { AsynchronousConfig } from '../trigger-spec.ts';
-import { failureText, functionArn, type Invoked, isThrottled, payloadOf, type SourcePorts } from './source-ports.ts';
+import { failureText, functionArnOf, type Invoked, isThrottled, payloadOf, type SourcePorts } from './source-ports.ts';
 
 export interface AsynchronousEvent {
   readonly event: JsonValue;
@@ -13,6 +13,10 @@ export interface AsynchronousEvent {
   readonly records: readonly string[];
   /** See `Invoking`. */
   readonly round: number;
+  /** A new one where absent. */
+  readonly requestId?: string;
+  /** The function under test where absent. */
+  readonly functionName?: string;
 }
 
 const usualRetries = sourceQuotas.asynchronousRetries.value;
@@ -35,9 +39,9 @@ export async function invokeAsynchronously(
   asynchronous: AsynchronousEvent,
   config: AsynchronousConfig = {},
 ): Promise<void> {
-  const { event, source, from, records, round } = asynchronous;
+  const { event, source, from, records, round, requestId = ports.ids.uuid() } = asynchronous;
+  const functionArn = functionArnOf(asynchronous.functionName);
   const { maximumRetryAttempts = usualRetries, maximumEventAgeInSeconds = usualAgeSeconds } = config;
-  const requestId = ports.ids.uuid();
   const oldestMs = ports.now() + maximumEventAgeInSeconds * 1_000;
   const report = (outcome: DeliveryRecord['outcome'], message: string): void => {
     ports.report({ source, from, outcome, requestId, records, message });
@@ -50,7 +54,10 @@ export async function invokeAsynchronously(
     if (outcome.kind !== 'function-error') {
       report('answered', 'The function did it.');
       if (config.onSuccess !== undefined) {
-        send(config.onSuccess, toDestinationRecord('Success', failures + 1, event, requestId, outcome, ports));
+        send(
+          config.onSuccess,
+          toDestinationRecord('Success', failures + 1, event, requestId, functionArn, outcome, ports),
+        );
         report('sent-to-destination', `A record of the invocation went to the queue ${config.onSuccess}.`);
       }
       return;
@@ -83,7 +90,7 @@ export async function invokeAsynchronously(
   function giveUp(condition: GivenUp, outcome: InvocationOutcome): void {
     const why = condition === 'RetriesExhausted' ? 'there are no attempts left' : 'the event is too old';
     if (config.onFailure !== undefined) {
-      send(config.onFailure, toDestinationRecord(condition, failures, event, requestId, outcome, ports));
+      send(config.onFailure, toDestinationRecord(condition, failures, event, requestId, functionArn, outcome, ports));
       report('sent-to-destination', `As ${why}, a record of the invocation went to the queue ${config.onFailure}.`);
     }
     if (config.deadLetterQueue !== undefined) {
@@ -113,6 +120,7 @@ function toDestinationRecord(
   approximateInvokeCount: number,
   requestPayload: JsonValue,
   requestId: string,
+  functionArn: string,
   outcome: InvocationOutcome,
   ports: SourcePorts,
 ): JsonObject {

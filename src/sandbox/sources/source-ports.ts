@@ -69,4 +69,7 @@ export function arnOf(
   return `arn:aws:${service}:us-east-1:123456789012:${resource}`;
 }
 
-export const functionArn = arnOf('lambda', 'function:fn');
+/** Of the function under test where no other is named. */
+export function functionArnOf(name = 'fn'): string {
+  return arnOf('lambda', `function:${name}`);
+}

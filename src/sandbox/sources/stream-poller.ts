@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '#kernel';
 import type { InvocationOutcome } from '../transcript.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import { readBatchOutcome } from './batch-item-failures.ts';
-import { arnOf, failureText, functionArn, isThrottled, type SourcePorts } from './source-ports.ts';
+import { arnOf, failureText, functionArnOf, isThrottled, type SourcePorts } from './source-ports.ts';
 
 type StreamTrigger = Extract<TriggerSpec, { kind: 'dynamodb-stream' }>;
 
@@ -177,7 +177,7 @@ export function createStreamPoller(
     const [first, last] = [batch[0], batch.at(-1)];
     const time = (change: ItemChange | undefined): string => new Date(change?.timeMs ?? 0).toISOString();
     const record: JsonObject = {
-      requestContext: { requestId, functionArn, condition, approximateInvokeCount },
+      requestContext: { requestId, functionArn: functionArnOf(), condition, approximateInvokeCount },
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       version: '1.0',
       timestamp: new Date(ports.now()).toISOString(),

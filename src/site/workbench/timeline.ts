@@ -74,6 +74,7 @@ const callers: Readonly<Record<DeliveryRecord['source'], string>> = {
   'event-rule': 'rule',
   schedule: 'schedule',
   'asynchronous-invocation': 'an asynchronous invocation',
+  function: 'function',
   scenario: 'the scenario',
 };
 
@@ -88,6 +89,7 @@ const services: typeof callers = {
   'event-rule': 'EventBridge',
   schedule: 'its schedule',
   'asynchronous-invocation': 'Lambda, from its queue of events',
+  function: 'a function that waits for the answer',
   scenario: 'the scenario',
 };
 

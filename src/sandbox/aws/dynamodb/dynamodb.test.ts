@@ -401,7 +401,7 @@ describe('the token of a transaction', () => {
     ],
   });
   const visits = (service: ReturnType<typeof open>['service']) =>
-    service.state()['users']?.items.find((item) => item['id']?.['S'] === 'ada')?.['visits'];
+    service.state()['users']?.items.find((item) => JSON.stringify(item['id']) === '{"S":"ada"}')?.['visits'];
 
   it('lets the same request be done once, and answers it again for ten minutes', () => {
     const { service, context } = open();

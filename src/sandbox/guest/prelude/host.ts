@@ -57,7 +57,8 @@ export interface Host {
   native(operation: string, argsJson: string, ...bytes: ArrayBuffer[]): string | ArrayBuffer;
   /**
    * Sends a request to the simulated network: JSON of a {@link NetworkRequest}. Returns JSON of what comes of it, at once;
-   * it is the guest that waits.
+   * it is the guest that waits. Where the reply depends on what others do meanwhile, JSON of a {@link PendingReply}: then
+   * {@link Guest.reply} brings it.
    */
   request(json: string): string;
   /** What has become of a promise, without touching it. `none` for what is no promise. */
@@ -123,6 +124,12 @@ export type NetworkOutcome =
       readonly properties: Readonly<Record<string, string | number>>;
     };
 
+/** A reply that comes later. */
+export interface PendingReply {
+  readonly kind: 'pending';
+  readonly id: number;
+}
+
 export type CommonJsWrapper = (
   exports: unknown,
   require: (specifier: string) => unknown,
@@ -148,6 +155,8 @@ export interface Guest {
   invoke(invocationJson: string): void;
   /** Fires a timer. What its callback throws goes through the process's own handlers, and out of this where there are none. */
   fireTimer(id: number): void;
+  /** Brings the reply to a request that had none at once; the second argument is {@link NetworkOutcome} as JSON. */
+  reply(id: number, outcomeJson: string): void;
   /** Begins the phase of the immediates. Returns how many there are to run. */
   beginImmediates(): number;
   /** Runs the next immediate of the phase, like {@link fireTimer}. */

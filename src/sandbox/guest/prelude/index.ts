@@ -15,6 +15,7 @@ import { installMissingLocales } from './missing-locales.ts';
 import { installMissingSymbols } from './missing-symbols.ts';
 import { installNeededGlobals, removeEngineGlobals } from './needed-globals.ts';
 import { installProcess } from './process.ts';
+import { createReplies } from './replies.ts';
 import { createRejections } from './rejections.ts';
 import type { InitRequest, Invocation } from './requests.ts';
 import { createRuntime22 } from './runtime-22.ts';
@@ -47,6 +48,7 @@ export function install(host: Host): Guest {
   });
   const console = installConsole(host, log, inspection, control.process as Warner);
   const rejections = createRejections(control);
+  const replies = createReplies();
   const builtins = createBuiltinModules({
     host,
     process: control.process,
@@ -55,6 +57,7 @@ export function install(host: Host): Guest {
     createRequire: (path) => createRequire(path),
     nextTick: control.nextTick,
     asyncContext,
+    onReply: replies.await,
     module(name) {
       if (!builtins.has(name)) host.needModule(name);
       return builtins.value(name);
@@ -140,6 +143,12 @@ export function install(host: Host): Guest {
     fireTimer(id) {
       call(() => {
         timers.fire(id);
+      });
+      runTicks();
+    },
+    reply(id, outcomeJson) {
+      call(() => {
+        replies.bring(id, outcomeJson);
       });
       runTicks();
     },

@@ -1,5 +1,5 @@
 import type { AsyncContext } from './async-context.ts';
-import type { Host } from './host.ts';
+import type { Host, NetworkOutcome } from './host.ts';
 
 /** What guest modules get of the prelude and the host. Learner code never gets hold of it. */
 export interface Internals {
@@ -13,6 +13,8 @@ export interface Internals {
   /** `require` as a file of the package has it. */
   createRequire(fromPath: string): (specifier: string) => unknown;
   readonly asyncContext: AsyncContext;
+  /** Calls back once, with the reply to a request that had none at once. */
+  onReply(id: number, callback: (outcome: NetworkOutcome) => void): void;
   /** Runs a callback after the code that runs now and before any promise's: `process.nextTick`. */
   nextTick(callback: (...args: unknown[]) => unknown, ...args: unknown[]): void;
 }

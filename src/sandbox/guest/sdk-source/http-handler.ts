@@ -1,7 +1,7 @@
 import * as bufferModule from 'node:buffer';
 import * as streamModule from 'node:stream';
 import { internals } from 'coldstart:internals';
-import type { NetworkOutcome } from '../prelude/host.ts';
+import type { NetworkOutcome, PendingReply } from '../prelude/host.ts';
 
 /** A request as the SDK's clients hand it over. */
 interface SdkRequest {
@@ -79,7 +79,7 @@ export class NodeHttpHandler {
     const body = await bytesOf(request.body);
     // A connection takes time: what nobody waits for does not go out before the environment is frozen.
     await wait(connectMs, 0, abortSignal);
-    const outcome = parse(
+    const sent = parse(
       internals.host.request(
         stringify({
           origin: `${request.protocol}//${request.hostname}${request.port === undefined ? '' : `:${request.port}`}`,
@@ -89,8 +89,8 @@ export class NodeHttpHandler {
           ...(body !== undefined && { body: body.toString('latin1'), isBinary: true }),
         }),
       ),
-    ) as NetworkOutcome;
-    await wait(Math.max(0, outcome.latencyMs - connectMs), requestTimeout ?? options.requestTimeout ?? 0, abortSignal);
+    ) as NetworkOutcome | PendingReply;
+    const outcome = await replyTo(sent, requestTimeout ?? options.requestTimeout ?? 0, abortSignal);
     if (outcome.kind === 'failed') throw Object.assign(new Error(outcome.message), outcome.properties);
     const headers = Object.fromEntries(outcome.headers.map(([name, value]) => [name.toLowerCase(), value]));
     const bytes = Buffer.from(outcome.body, outcome.isBinary === true ? 'latin1' : 'utf8');
@@ -148,6 +148,39 @@ async function bytesOf(body: unknown): Promise<Bytes | undefined> {
   for await (const part of body as AsyncIterable<Uint8Array | string>)
     parts.push(typeof part === 'string' ? Buffer.from(part) : part);
   return Buffer.concat(parts);
+}
+
+async function replyTo(
+  sent: NetworkOutcome | PendingReply,
+  timeoutMs: number,
+  signal: SignalLike | undefined,
+): Promise<NetworkOutcome> {
+  if (sent.kind !== 'pending') {
+    await wait(Math.max(0, sent.latencyMs - connectMs), timeoutMs, signal);
+    return sent;
+  }
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      end();
+      reject(abortError(signal));
+    };
+    const end = (): void => {
+      signal?.removeEventListener?.('abort', abort);
+      clearTimeout(timer);
+    };
+    const timer =
+      timeoutMs > 0
+        ? setTimeout(() => {
+            end();
+            reject(timeoutError(timeoutMs));
+          }, timeoutMs)
+        : undefined;
+    signal?.addEventListener?.('abort', abort);
+    internals.onReply(sent.id, (outcome) => {
+      end();
+      resolve(outcome);
+    });
+  });
 }
 
 function wait(latencyMs: number, timeoutMs: number, signal: SignalLike | undefined): Promise<void> {

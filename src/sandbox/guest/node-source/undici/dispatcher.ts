@@ -1,6 +1,6 @@
 import { buffer } from 'coldstart:bytes';
 import { internals } from 'coldstart:internals';
-import type { NetworkOutcome } from '../../prelude/host.ts';
+import type { NetworkOutcome, PendingReply } from '../../prelude/host.ts';
 import { ConnectTimeoutError } from './errors.ts';
 
 /** What undici hands over of a request. */
@@ -59,15 +59,21 @@ const dispatcher = {
       // A connection takes time: what nobody waits for does not go out before the environment is frozen.
       timer = setTimeout(() => {
         try {
-          const outcome = ask(options, body);
-          timer = setTimeout(
-            () => {
-              end(() => {
-                deliver(outcome, handler);
-              });
-            },
-            Math.max(0, outcome.latencyMs - connectMs),
-          );
+          const reply = ask(options, body);
+          const finish = (outcome: NetworkOutcome): void => {
+            end(() => {
+              deliver(outcome, handler);
+            });
+          };
+          if (reply.kind === 'pending') internals.onReply(reply.id, finish);
+          else {
+            timer = setTimeout(
+              () => {
+                finish(reply);
+              },
+              Math.max(0, reply.latencyMs - connectMs),
+            );
+          }
         } catch (error) {
           fail(error);
         }
@@ -89,8 +95,12 @@ async function readAll(body: AsyncIterable<Uint8Array> | null): Promise<string |
   return Buffer.concat(parts).toString('utf8');
 }
 
-function ask({ origin, path, method, headers }: DispatchOptions, body: string | undefined): NetworkOutcome {
-  return parse(internals.host.request(stringify({ origin, path, method, headers, body }))) as NetworkOutcome;
+function ask(
+  { origin, path, method, headers }: DispatchOptions,
+  body: string | undefined,
+): NetworkOutcome | PendingReply {
+  return parse(internals.host.request(stringify({ origin, path, method, headers, body }))) as
+    NetworkOutcome | PendingReply;
 }
 
 function deliver(outcome: NetworkOutcome, handler: DispatchHandler): void {
