@@ -57,13 +57,13 @@ function problemOfPath(room, file, source, isTest) {
   if (isTest) return undefined;
   const isLeafType =
     target.name === 'sandbox' &&
-    /\/(?:exercise-spec|transcript|grade-report|cloud-spec|cloud-record|trigger-spec|delivery-record|prediction-spec)\.ts$/.test(
+    /\/(?:exercise-spec|transcript|grade-report|cloud-spec|cloud-record|trigger-spec|delivery-record|history-record|prediction-spec)\.ts$/.test(
       path,
     );
   const isDoor =
     path.endsWith('/index.ts') || target.name === 'sandbox/guest/prelude' || room.name === 'sandbox/guest/prelude';
   if (target.name === 'sandbox' && !isLeafType) {
-    return `'${room.name}' must not import '${source}': of the engine's top it may import the leaf types only (exercise-spec, transcript, grade-report, cloud-spec, cloud-record, trigger-spec, delivery-record, prediction-spec).`;
+    return `'${room.name}' must not import '${source}': of the engine's top it may import the leaf types only (exercise-spec, transcript, grade-report, cloud-spec, cloud-record, trigger-spec, delivery-record, history-record, prediction-spec).`;
   }
   if (!isLeafType && !isDoor) {
     return `'${source}' goes into the room '${target.name}' past its door. Import from its index.ts, or move the file.`;

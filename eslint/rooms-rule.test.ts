@@ -122,7 +122,7 @@ describe('the room rule', () => {
     expect(problems('src/sandbox/grader/a.ts', "import { createSandbox } from '../sandbox.ts';"))
       .toMatchInlineSnapshot(`
         [
-          "'sandbox/grader' must not import '../sandbox.ts': of the engine's top it may import the leaf types only (exercise-spec, transcript, grade-report, cloud-spec, cloud-record, trigger-spec, delivery-record, prediction-spec).",
+          "'sandbox/grader' must not import '../sandbox.ts': of the engine's top it may import the leaf types only (exercise-spec, transcript, grade-report, cloud-spec, cloud-record, trigger-spec, delivery-record, history-record, prediction-spec).",
         ]
       `);
     expect(problems('src/sandbox/grader/a.ts', "import { runScenario } from '../run/index.ts';"))

@@ -60,8 +60,11 @@ export type Step =
   | { readonly kind: 'invoke-async'; readonly event: JsonValue }
   /** Something outside the function; what calls the function because of it is a matter of the triggers. */
   | OutsideStep
-  /** Several at the same moment: each needs an execution environment of its own. */
-  | { readonly kind: 'parallel'; readonly steps: readonly ActingStep[] }
+  /**
+   * Several that do not wait for each other: those that overlap need an execution environment each. `startsAfterMs` tells when
+   * each begins, in milliseconds from the beginning of the step; all at the same moment where it is absent.
+   */
+  | { readonly kind: 'parallel'; readonly steps: readonly ActingStep[]; readonly startsAfterMs?: readonly number[] }
   /** Nothing happens for this many seconds of virtual time; environments are frozen meanwhile, or dropped. */
   | { readonly kind: 'wait'; readonly seconds: number }
   /**

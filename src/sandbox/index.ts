@@ -22,6 +22,7 @@ export type {
   TaskSpec,
 } from './exercise-spec.ts';
 export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, VerdictKind } from './grade-report.ts';
+export type { EnvironmentRecord, QueueEvent, ScenarioHistory } from './history-record.ts';
 export { createEngine } from './guest/index.ts';
 export { checkDefinitions, grade, undeployedReport, type ScenarioRun } from './grader/index.ts';
 export type {

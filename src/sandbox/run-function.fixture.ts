@@ -40,6 +40,7 @@ export interface FunctionRun {
   readonly config?: Partial<FunctionConfig>;
   readonly limits?: Partial<RunLimits>;
   readonly seed?: number;
+  readonly tellsHistory?: boolean;
 }
 
 /** Creates a sandbox in this thread: for code that ends by itself or by the engine's own guards. */
@@ -69,6 +70,7 @@ export async function runFunction(source: string | SourceFiles, run: FunctionRun
     ...(run.network && { network: run.network }),
     ...(run.resources && { resources: run.resources }),
     ...(run.triggers && { triggers: run.triggers }),
+    ...(run.tellsHistory !== undefined && { tellsHistory: run.tellsHistory }),
   };
   const outcome = await sandbox.runScenario(request, bounds, performance.now() + bounds.wallClockMs);
   if (outcome.kind !== 'ran') throw new Error(`The scenario was not run to its end: ${outcome.message}`);

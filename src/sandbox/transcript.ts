@@ -1,6 +1,7 @@
 import type { JsonValue } from '#kernel';
 import type { CloudState, ServiceCall } from './cloud-record.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
+import type { ScenarioHistory } from './history-record.ts';
 
 /** A place in the learner's own files. Lines and columns count from 1. */
 export interface SourcePosition {
@@ -82,6 +83,10 @@ export interface InvocationRecord {
   readonly source?: DeliveryRecord['source'];
   /** Milliseconds since the epoch, on the virtual clock: when it began. */
   readonly startedAt?: number;
+  /** When its environment was free again; only with a history. */
+  readonly endedAt?: number;
+  /** Place of its environment in the history, from 0; absent where it was throttled, and without a history. */
+  readonly environment?: number;
 }
 
 /** The response to an HTTP request for which the function was not invoked: there was no route, or it was a preflight. */
@@ -134,6 +139,8 @@ export interface Transcript {
   readonly cloud?: CloudState;
   /** What the sources did with what happened, in the order of time; absent where nothing but steps calls the function. */
   readonly deliveries?: readonly DeliveryRecord[];
+  /** Only where the request asks for it. */
+  readonly history?: ScenarioHistory;
   /** What an API answered by itself. */
   readonly directResponses?: readonly DirectResponse[];
   /** How many lines the function logged beyond those that are kept. */

@@ -44,6 +44,8 @@ export interface TryRequest {
   readonly resources?: CloudSpec;
   readonly triggers?: readonly TriggerSpec[];
   readonly seed: number;
+  /** See `ScenarioRequest`. */
+  readonly tellsHistory?: boolean;
 }
 
 /** Runs learner code in a worker that is ended when it does not answer in time. One run at a time. */

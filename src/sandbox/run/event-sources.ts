@@ -200,7 +200,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
             again.push({ message: receivedAgain(message), fromMs: simulation.now() + 1_000 });
           }
         }
-        sqs.finish(name, receiptHandles);
+        sqs.finish(name, receiptHandles, simulation.now());
       },
       nextVisibleMs() {
         const times = [sqs.nextVisibleMs(name, simulation.now()), again[0]?.fromMs].filter(

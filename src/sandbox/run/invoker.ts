@@ -29,6 +29,8 @@ export interface InvokerOptions {
   readonly progress: { step: number };
   /** Whether records tell when they began. */
   readonly tellsTime: boolean;
+  /** Whether they tell which environment it was, and when that was free again. */
+  readonly tellsHistory: boolean;
 }
 
 export function createInvoker({
@@ -38,6 +40,7 @@ export function createInvoker({
   throttle,
   progress,
   tellsTime,
+  tellsHistory,
 }: InvokerOptions): Invoker {
   const invocations: InvocationRecord[] = [];
   return {
@@ -53,7 +56,9 @@ export function createInvoker({
       const begun = { step: progress.step, event, ...(tellsTime && { startedAt: Math.floor(simulation.now()) }) };
       const reached = throttle();
       if (reached !== undefined) return { ...begun, ...throttled(options.requestId ?? ids.uuid(), reached.limit) };
-      return { ...begun, ...(await lambdaFunction.invoke(event, options)) };
+      const { environment, ...invocation } = await lambdaFunction.invoke(event, options);
+      const ended = { environment, endedAt: Math.floor(simulation.now()) };
+      return { ...begun, ...invocation, ...(tellsHistory && ended) };
     },
     keep(record) {
       invocations.push(record);

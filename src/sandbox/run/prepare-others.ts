@@ -21,9 +21,10 @@ export async function prepareOthers(
     files: [...prepared.values()].map(({ files }) => files),
     resourcesOf(resources) {
       if (resources === undefined) return {};
-      const ready = Object.entries(functions).map(
-        ([name, one]): [string, OtherFunctionSpec] => [name, { ...one, files: prepared.get(name)?.files ?? one.files }],
-      );
+      const ready = Object.entries(functions).map(([name, one]): [string, OtherFunctionSpec] => [
+        name,
+        { ...one, files: prepared.get(name)?.files ?? one.files },
+      ]);
       return { resources: { ...resources, functions: Object.fromEntries(ready) } };
     },
     restorePlaces(outcome) {

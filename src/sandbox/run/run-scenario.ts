@@ -54,6 +54,8 @@ export interface ScenarioRequest {
   /** Who calls the function; an HTTP API where it is absent. */
   readonly triggers?: readonly TriggerSpec[];
   readonly seed: number;
+  /** Whether the transcript tells what there was over time: environments, and messages of queues. */
+  readonly tellsHistory?: boolean;
 }
 
 export interface RunOptions {
@@ -106,6 +108,7 @@ async function runOnce(
   needs: GuestNeeds,
 ): Promise<ScenarioOutcome> {
   const { limits } = options;
+  const { tellsHistory = false } = request;
   const random = createRandom(request.seed);
   const simulation = createSimulation(startOfTimeMs);
   const ids = createIdSource(random);
@@ -113,7 +116,7 @@ async function runOnce(
   const cloud = await openCloud(request, random, ids);
   let sources: EventSources | undefined;
   let caller: Caller = { name: functionIdentity.name, lineage: {} };
-  const tellsTime = cloud !== undefined || request.triggers !== undefined;
+  const tellsTime = tellsHistory || cloud !== undefined || request.triggers !== undefined;
   const makeFunction = functionMaker({
     simulation,
     ids,
@@ -121,6 +124,7 @@ async function runOnce(
     logLines: limits.logLines,
     accountLimit: request.resources?.account?.concurrentExecutions,
     tellsTime,
+    tellsHistory,
   });
 
   const answerRequest = (
@@ -190,6 +194,13 @@ async function runOnce(
       droppedLogLines: log.dropped,
       requests,
       ...(sources !== undefined && { deliveries: sources.deliveries }),
+      ...(tellsHistory && {
+        history: {
+          environments: main.lambdaFunction.environments(),
+          queueEvents: cloud?.sqs.events() ?? [],
+          endedAt: Math.floor(simulation.now()),
+        },
+      }),
       ...(directResponses.length > 0 && { directResponses }),
       ...(cloud !== undefined && { calls: cloud.calls, cloud: cloud.state(simulation.now()) }),
       ...(others.length > 0 && { functions: Object.fromEntries(others.map((one) => [one.name, toRecord(one)])) }),
@@ -343,7 +354,14 @@ async function runSteps(steps: readonly Step[], running: RunningSteps): Promise<
         await settle(step.seconds);
         break;
       case 'parallel': {
-        const records = await simulation.all(step.steps.map((one) => () => runStep(one, running)));
+        const beginMs = simulation.now();
+        const records = await simulation.all(
+          step.steps.map((one, place) => async () => {
+            const afterMs = step.startsAfterMs?.[place] ?? 0;
+            if (afterMs > 0) await simulation.until(beginMs + afterMs);
+            return runStep(one, running);
+          }),
+        );
         for (const record of records) if (record !== undefined) invoker.keep(record);
         break;
       }

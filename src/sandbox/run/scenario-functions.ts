@@ -44,6 +44,8 @@ export interface FunctionsOptions {
   readonly accountLimit: number | undefined;
   /** Whether records tell when they began. */
   readonly tellsTime: boolean;
+  /** See `InvokerOptions`. */
+  readonly tellsHistory: boolean;
 }
 
 export interface NewFunction {
@@ -60,6 +62,7 @@ export function functionMaker({
   logLines,
   accountLimit,
   tellsTime,
+  tellsHistory,
 }: FunctionsOptions): (one: NewFunction) => ScenarioFunction {
   const all: LambdaFunction[] = [];
   const progress = { step: 1 };
@@ -99,7 +102,7 @@ export function functionMaker({
         ? { limit: accountLimit, of: 'account' }
         : undefined;
     };
-    const invoker = createInvoker({ simulation, ids, lambdaFunction, throttle, progress, tellsTime });
+    const invoker = createInvoker({ simulation, ids, lambdaFunction, throttle, progress, tellsTime, tellsHistory });
     return { name, config, log, lambdaFunction, invoker };
   };
 }

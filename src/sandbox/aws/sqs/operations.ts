@@ -60,14 +60,14 @@ export const operations: Readonly<Record<string, Operation>> = {
       ? {}
       : { Messages: received.map((message) => toMessage(message, queue, names, wanted)) };
   },
-  DeleteMessage(input, queues) {
-    queueOf(input, queues).delete(receiptOf(input));
+  DeleteMessage(input, queues, { nowMs }) {
+    queueOf(input, queues).delete(receiptOf(input), nowMs);
     return {};
   },
-  DeleteMessageBatch(input, queues) {
+  DeleteMessageBatch(input, queues, { nowMs }) {
     const queue = queueOf(input, queues);
     return batch(entriesOf(input), (entry) => {
-      queue.delete(receiptOf(entry));
+      queue.delete(receiptOf(entry), nowMs);
       return {};
     });
   },

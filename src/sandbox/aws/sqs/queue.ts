@@ -1,6 +1,7 @@
 import type { IdSource } from '#kernel';
 import type { MessageRecord, QueueRecord } from '../../cloud-record.ts';
 import type { QueueSpec } from '../../cloud-spec.ts';
+import type { QueueEvent } from '../../history-record.ts';
 
 /** An attribute of a message as clients write it. */
 export interface MessageAttribute {
@@ -54,6 +55,9 @@ const defaults = {
 /** How long a FIFO queue knows what it has seen: five minutes. */
 const deduplicationMs = 300_000;
 
+/** What a queue tells of a message. */
+export type QueueNote = Omit<QueueEvent, 'queue'>;
+
 /** One queue. Times are milliseconds on the virtual clock; nothing happens by itself: each method is told the time. */
 export class Queue {
   readonly name: string;
@@ -70,8 +74,17 @@ export class Queue {
   #sequence = 0;
   #deleted = 0;
 
-  constructor(name: string, spec: Omit<QueueSpec, 'messages'>, createdMs: number) {
+  readonly #note: (note: QueueNote) => void;
+
+  /** `note` is told of everything that happens to a message. */
+  constructor(
+    name: string,
+    spec: Omit<QueueSpec, 'messages'>,
+    createdMs: number,
+    note: (note: QueueNote) => void = () => undefined,
+  ) {
     this.name = name;
+    this.#note = note;
     this.isFifo = spec.fifo === true;
     this.createdMs = createdMs;
     this.modifiedMs = createdMs;
@@ -100,7 +113,7 @@ export class Queue {
     if (seen !== undefined && seen.untilMs > nowMs) return seen;
     this.#sequence += 1;
     const messageId = ids.uuid();
-    const delay = message.delaySeconds ?? this.settings.delaySeconds;
+    const visibleMs = nowMs + (message.delaySeconds ?? this.settings.delaySeconds) * 1_000;
     this.#messages.push({
       ...message,
       messageId,
@@ -108,9 +121,10 @@ export class Queue {
       sequence: this.#sequence,
       receiveCount: 0,
       firstReceivedMs: undefined,
-      visibleMs: nowMs + delay * 1_000,
+      visibleMs,
       receipt: undefined,
     });
+    this.#tell('sent', messageId, nowMs, visibleMs);
     const sent = { messageId, sequence: this.#sequence };
     if (deduplicationId !== undefined) this.#seen.set(deduplicationId, { ...sent, untilMs: nowMs + deduplicationMs });
     return sent;
@@ -120,6 +134,7 @@ export class Queue {
   takeDeadLetter(message: QueuedMessage, nowMs: number): void {
     this.#sequence += 1;
     this.#messages.push({ ...message, sequence: this.#sequence, visibleMs: nowMs, receipt: undefined });
+    this.#tell('sent', message.messageId, nowMs, nowMs);
   }
 
   /**
@@ -151,20 +166,25 @@ export class Queue {
       message.firstReceivedMs ??= nowMs;
       message.visibleMs = nowMs + visibilityTimeout * 1_000;
       message.receipt = ids.hex(48);
+      this.#tell('received', message.messageId, nowMs, message.visibleMs);
       received.push({ ...message });
     }
     if (givenUp.size > 0) {
       this.#messages = this.#messages.filter((message) => !givenUp.has(message));
-      givenUp.forEach(giveUp);
+      for (const message of givenUp) {
+        this.#tell('given-up', message.messageId, nowMs);
+        giveUp(message);
+      }
     }
     return received;
   }
 
   /** Deletes the message of a receipt. An old receipt of a message deletes nothing; returns whether the receipt is one. */
-  delete(receipt: string): void {
-    const before = this.#messages.length;
+  delete(receipt: string, nowMs: number): void {
+    const deleted = this.#messages.filter((message) => message.receipt === receipt);
     this.#messages = this.#messages.filter((message) => message.receipt !== receipt);
-    this.#deleted += before - this.#messages.length;
+    this.#deleted += deleted.length;
+    for (const { messageId } of deleted) this.#tell('deleted', messageId, nowMs);
   }
 
   /** Returns whether there is a message in flight with this receipt. */
@@ -172,6 +192,7 @@ export class Queue {
     const message = this.#messages.find((one) => one.receipt === receipt);
     if (message === undefined || message.visibleMs <= nowMs) return false;
     message.visibleMs = nowMs + seconds * 1_000;
+    this.#tell('hidden', message.messageId, nowMs, message.visibleMs);
     return true;
   }
 
@@ -206,7 +227,18 @@ export class Queue {
 
   #expire(nowMs: number): void {
     const oldestMs = nowMs - this.settings.messageRetentionPeriod * 1_000;
+    const expired = this.#messages.filter(({ sentMs }) => sentMs < oldestMs);
     this.#messages = this.#messages.filter(({ sentMs }) => sentMs >= oldestMs);
+    for (const { messageId } of expired) this.#tell('expired', messageId, nowMs);
+  }
+
+  #tell(kind: QueueEvent['kind'], messageId: string, nowMs: number, visibleMs?: number): void {
+    this.#note({
+      timestamp: Math.floor(nowMs),
+      messageId,
+      kind,
+      ...(visibleMs !== undefined && { visibleAt: Math.floor(visibleMs) }),
+    });
   }
 }
 

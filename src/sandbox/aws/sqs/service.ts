@@ -1,15 +1,18 @@
 import type { QueueRecord } from '../../cloud-record.ts';
 import type { QueueSpec } from '../../cloud-spec.ts';
+import type { QueueEvent } from '../../history-record.ts';
 import { AwsError } from '../aws-error.ts';
 import { readJsonCall } from '../protocols/json.ts';
 import { answerJson } from '../protocols/json-service.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 import { queueUrl } from './queue-address.ts';
 import { operations, type Queues } from './operations.ts';
-import { Queue } from './queue.ts';
+import { Queue, type QueueNote } from './queue.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
 const latencyMs = 10;
+/** The most events that are kept. */
+const mostEvents = 20_000;
 
 export interface Sqs extends AwsService {
   readonly name: 'sqs';
@@ -18,15 +21,21 @@ export interface Sqs extends AwsService {
   /** The address of a queue. */
   urlOf(queue: string): string;
   /** Tells that messages of a poller are done. */
-  finish(queue: string, receipts: readonly string[]): void;
+  finish(queue: string, receipts: readonly string[], nowMs: number): void;
   /** When something comes into sight again; undefined when nothing will. */
   nextVisibleMs(queue: string, nowMs: number): number | undefined;
   state(nowMs: number): Readonly<Record<string, QueueRecord>>;
+  /** What happened to messages of the queues that there were from the beginning, in the order of time. */
+  events(): readonly QueueEvent[];
 }
 
 export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: ServiceContext): Sqs {
+  const events: QueueEvent[] = [];
+  const noteOf = (queue: string) => (note: QueueNote) => {
+    if (events.length < mostEvents) events.push({ ...note, queue });
+  };
   const queues: Queues = new Map(
-    Object.entries(specs).map(([name, spec]) => [name, new Queue(name, spec, seeding.nowMs)]),
+    Object.entries(specs).map(([name, spec]) => [name, new Queue(name, spec, seeding.nowMs, noteOf(name))]),
   );
   for (const [name, { messages }] of Object.entries(specs)) {
     for (const { body, attributes = {}, groupId, deduplicationId } of messages) {
@@ -62,9 +71,10 @@ export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: S
     answer: (request, context) =>
       answerJson(request, context, { version: '1.0', latencyMs, perform: performIn, errorHeaders: queryError }),
     urlOf: (name) => queueUrl(name, seeding),
-    finish(name, receipts) {
-      for (const receipt of receipts) named(name).delete(receipt);
+    finish(name, receipts, nowMs) {
+      for (const receipt of receipts) named(name).delete(receipt, nowMs);
     },
+    events: () => events,
     nextVisibleMs: (name, nowMs) => named(name).nextVisibleMs(nowMs),
     state: (nowMs) => Object.fromEntries([...queues].map(([name, queue]) => [name, queue.record(nowMs)])),
   };
