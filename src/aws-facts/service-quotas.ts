@@ -1,6 +1,7 @@
 import type { Fact } from './fact.ts';
 
 const sns = 'Amazon SNS API Reference, Publish and PublishBatch';
+const putEvents = 'Amazon EventBridge API Reference, PutEvents';
 const checked = '2026-11';
 const certainty = 'established';
 
@@ -9,5 +10,8 @@ export const serviceQuotas = {
   /** A message with its attributes, and a batch as a whole, where the topic's MaximumMessageSize does not say otherwise. */
   snsMessageSize: { value: 262_144, unit: 'bytes', source: sns, checked, certainty },
   snsBatchEntries: { value: 10, unit: 'messages', source: sns, checked, certainty },
+  putEventsEntries: { value: 10, unit: 'entries', source: putEvents, checked, certainty },
+  /** Of all entries of a request together. */
+  putEventsSize: { value: 1_048_576, unit: 'bytes', source: putEvents, checked, certainty },
   snsSubjectLength: { value: 100, unit: 'characters', source: sns, checked, certainty },
 } as const satisfies Record<string, Fact>;

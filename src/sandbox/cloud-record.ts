@@ -24,7 +24,8 @@ export interface CloudState {
   readonly tables: Readonly<Record<string, TableRecord>>;
   readonly queues: Readonly<Record<string, QueueRecord>>;
   readonly topics: Readonly<Record<string, readonly PublishedRecord[]>>;
-  readonly buses: Readonly<Record<string, readonly JsonValue[]>>;
+  /** The events that were put on each bus. */
+  readonly buses: Readonly<Record<string, readonly EventRecord[]>>;
   /** Metrics in the embedded metric format that the function logged. */
   readonly metrics: readonly MetricRecord[];
 }
@@ -77,6 +78,33 @@ export interface PublishedRecord {
   /** Who got it, such as `queue orders`, and who did not because of a filter. */
   readonly deliveredTo: readonly string[];
   readonly filteredOut: readonly string[];
+}
+
+/** An event as EventBridge delivers it. */
+export interface BusEvent {
+  readonly version: '0';
+  readonly id: string;
+  readonly 'detail-type': string;
+  readonly source: string;
+  readonly account: string;
+  /** ISO 8601 in UTC, without milliseconds. */
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: JsonValue;
+}
+
+/** An event that was put on a bus, and what the rules of the bus made of it. */
+export interface EventRecord extends BusEvent {
+  readonly putAt: number;
+  readonly rules: readonly RuleOutcome[];
+}
+
+/** `targets` such as `function fn` or `queue orders`: who was told by a rule that matched. */
+export interface RuleOutcome {
+  readonly rule: string;
+  readonly matched: boolean;
+  readonly targets: readonly string[];
 }
 
 export interface MetricRecord {

@@ -11,6 +11,10 @@ export interface CloudSpec {
   readonly topics?: Readonly<Record<string, TopicSpec>>;
   /** Event buses beyond `default`, which is always there. */
   readonly buses?: readonly string[];
+  /** Rules of EventBridge whose targets are not the function under test: that one is called by a trigger. */
+  readonly rules?: Readonly<Record<string, RuleSpec>>;
+  /** Schedules of EventBridge Scheduler with such targets. */
+  readonly schedules?: Readonly<Record<string, ScheduleSpec>>;
   /** Of Secrets Manager: name and secret string. */
   readonly secrets?: Readonly<Record<string, string>>;
   /** Of Systems Manager's Parameter Store: name and value. */
@@ -85,6 +89,24 @@ export interface SubscriptionSpec {
   /** A filter policy. */
   readonly filterPolicy?: JsonValue;
   readonly filterPolicyScope?: 'MessageAttributes' | 'MessageBody';
+}
+
+/** Goes by a pattern, on the bus `default` where none is named, or by the clock in UTC. */
+export type RuleSpec = { readonly targets: readonly TargetSpec[] } & (
+  { readonly bus?: string; readonly eventPattern: JsonValue } | { readonly scheduleExpression: string }
+);
+
+/** Who is told. A FIFO queue needs a message group. */
+export type TargetSpec = { readonly queue: string; readonly messageGroupId?: string } | { readonly topic: string };
+
+export interface ScheduleSpec {
+  /** Such as `rate(5 minutes)`, `cron(0 3 * * ? *)` or `at(2026-03-01T09:00:00)`. */
+  readonly scheduleExpression: string;
+  /** Of the IANA database; UTC where absent. */
+  readonly scheduleExpressionTimezone?: string;
+  readonly target: TargetSpec;
+  /** What the target gets; `{}` where absent. */
+  readonly input?: JsonValue;
 }
 
 export interface ParameterSpec {

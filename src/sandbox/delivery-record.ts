@@ -26,6 +26,17 @@ export type DeliveryOutcome =
   /** The scenario ended while something would still have happened. */
   | 'unsettled';
 
+/** A schedule, or a rule that goes by the clock, was due. */
+export interface FiringRecord {
+  readonly schedule: string;
+  /** Milliseconds since the epoch, on the virtual clock. */
+  readonly timestamp: number;
+  /** Number of the step during which it was, from 1. */
+  readonly step: number;
+  /** Who was told, such as `function fn` or `queue orders`. */
+  readonly targets: readonly string[];
+}
+
 /** One thing that a source did. A transcript holds them in the order of time. */
 export interface DeliveryRecord {
   /** Milliseconds since the epoch, on the virtual clock. */

@@ -1,6 +1,6 @@
 export type { CloudState, ServiceCall } from './cloud-record.ts';
 export type { CloudSpec } from './cloud-spec.ts';
-export type { DeliveryOutcome, DeliveryRecord } from './delivery-record.ts';
+export type { DeliveryOutcome, DeliveryRecord, FiringRecord } from './delivery-record.ts';
 export type {
   ActingStep,
   Check,

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#kernel';
 import type { CloudState, ServiceCall } from './cloud-record.ts';
-import type { DeliveryRecord } from './delivery-record.ts';
+import type { DeliveryRecord, FiringRecord } from './delivery-record.ts';
 import type { ScenarioHistory } from './history-record.ts';
 
 /** A place in the learner's own files. Lines and columns count from 1. */
@@ -141,6 +141,8 @@ export interface Transcript {
   readonly deliveries?: readonly DeliveryRecord[];
   /** Only where the request asks for it. */
   readonly history?: ScenarioHistory;
+  /** When schedules were due, in the order of time; absent where none was. */
+  readonly firings?: readonly FiringRecord[];
   /** What an API answered by itself. */
   readonly directResponses?: readonly DirectResponse[];
   /** How many lines the function logged beyond those that are kept. */

@@ -2,6 +2,7 @@ import type { IdSource, JsonValue, Random } from '#kernel';
 import type { CloudState, ServiceCall } from '../cloud-record.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/service.ts';
+import { createEvents, type Events } from './events/service.ts';
 import { createFaults } from './faults.ts';
 import type { CloudHappening } from './happening.ts';
 import { createLambda, type Lambda } from './lambda/service.ts';
@@ -27,10 +28,13 @@ export interface CloudOptions {
 
 /** The services of one account in one region. */
 export interface Cloud {
+  /** What there was before the scenario began. */
+  readonly spec: CloudSpec;
   readonly dynamodb: DynamoDb;
   readonly s3: S3;
   readonly sqs: Sqs;
   readonly sns: Sns;
+  readonly events: Events;
   readonly lambda: Lambda;
   /** Answers a request of a function, and keeps it as a call. Undefined where no service is meant. */
   handle(request: WireRequest, nowMs: number, caller: string): ServiceReply | PendingReply | undefined;
@@ -64,6 +68,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   const s3 = createS3(spec.buckets ?? {}, createdMs);
   const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs));
   const sns = createSns(spec.topics ?? {}, contextAt(createdMs));
+  const events = createEvents(spec);
   const secretsManager = createSecretsManager(spec.secrets ?? {}, contextAt(createdMs));
   const ssm = createSsm(spec.parameters ?? {}, createdMs);
   const lambda = createLambda();
@@ -72,6 +77,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
     s3,
     sqs,
     sns,
+    events,
     lambda,
     secretsManager,
     ssm,
@@ -89,10 +95,12 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   };
 
   return {
+    spec,
     dynamodb,
     s3,
     sqs,
     sns,
+    events,
     lambda,
     handle(request, nowMs, caller) {
       const service = services.find((one) => one.owns(request));
@@ -127,7 +135,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
         tables: dynamodb.state(),
         queues: sqs.state(nowMs),
         topics: sns.state(),
-        buses: {},
+        buses: events.state(),
         metrics: [],
       };
     },

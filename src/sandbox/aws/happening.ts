@@ -1,4 +1,5 @@
 import type { JsonValue } from '#kernel';
+import type { BusEvent } from '../cloud-record.ts';
 
 /** Something that happened in a service and that an event source may deliver to a function. Times are in the virtual clock's milliseconds. */
 export type CloudHappening =
@@ -61,18 +62,4 @@ export interface Notification {
   /** Of FIFO topics, as what follows. */
   readonly messageDeduplicationId?: string;
   readonly sequenceNumber?: string;
-}
-
-/** An event as EventBridge delivers it. */
-export interface BusEvent {
-  readonly version: '0';
-  readonly id: string;
-  readonly 'detail-type': string;
-  readonly source: string;
-  readonly account: string;
-  /** ISO 8601 in UTC, without milliseconds. */
-  readonly time: string;
-  readonly region: string;
-  readonly resources: readonly string[];
-  readonly detail: JsonValue;
 }

@@ -1,9 +1,10 @@
 import { lambdaQuotas } from '#aws-facts';
-import type { IdSource, JsonObject, JsonValue, Simulation } from '#kernel';
+import type { IdSource, JsonValue, Simulation } from '#kernel';
 import type { Cloud, CloudHappening } from '../aws/index.ts';
+import type { BusEvent } from '../cloud-record.ts';
 import type { SubscriptionSpec } from '../cloud-spec.ts';
-import type { DeliveryRecord } from '../delivery-record.ts';
-import type { FunctionConfig } from '../exercise-spec.ts';
+import type { DeliveryRecord, FiringRecord } from '../delivery-record.ts';
+import type { FunctionConfig, Step } from '../exercise-spec.ts';
 import { functionIdentity, type Lineage } from '../lambda/index.ts';
 import {
   createSqsPoller,
@@ -19,19 +20,22 @@ import {
   toFilterSubject,
   toS3Event,
   toS3TestEvent,
-  toScheduledEvent,
   toSnsEvent,
   wantsObjectChange,
 } from '../sources/index.ts';
 import { matchesPattern } from '../sources/patterns/index.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
+import { createBusDelivery } from './bus-delivery.ts';
+import type { Delivering } from './delivering.ts';
 import type { Invoker } from './invoker.ts';
 import type { ScenarioFunction } from './scenario-functions.ts';
+import { createSchedules } from './schedules.ts';
 import { sendToSubscribedQueue } from './subscribed-queue.ts';
 
 /** What stands between what happens around the function and the function. */
 export interface EventSources {
   readonly deliveries: readonly DeliveryRecord[];
+  readonly firings: readonly FiringRecord[];
   /** What comes of this is delivered so often; see `OutsideStep`. */
   during(deliveries: number, work: () => void): void;
   /** A message comes again so many times although the function has done it. */
@@ -40,8 +44,10 @@ export interface EventSources {
   inLineage<Result>(lineage: Lineage, work: () => Result): Result;
   invokeAsynchronously(event: JsonValue): void;
   publish(published: Published): void;
-  putEvent(bus: string, event: JsonObject): void;
+  putEvent(bus: string, event: BusEvent): void;
   fireSchedule(name: string): void;
+  /** Lets time pass, and schedules fire; see {@link Schedules}. */
+  passTime(untilMs: number, next: Step | undefined): Promise<void>;
   sendTestEvent(bucket: string): void;
   /** Tells of a loop of functions that Lambda ended. */
   tellLoop(functionName: string, round: number, requestId: string): void;
@@ -114,12 +120,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
   };
 
   /** Delivers something asynchronously as often as it is to be. */
-  const deliver = (
-    source: DeliveryRecord['source'],
-    from: string,
-    event: JsonValue,
-    { records, timeMs, afterMs = 0 }: { records: readonly string[]; timeMs: number; afterMs?: number },
-  ): void => {
+  const deliver: Delivering['deliver'] = (source, from, event, { records, timeMs, afterMs = 0 }) => {
     const round = currentRound();
     if (round > 0 && isLoop(source, from, round, records)) return;
     for (let copy = 0; copy < copies; copy++) {
@@ -266,17 +267,9 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     }
   };
 
-  const onBusEvent = (bus: string, event: JsonObject, timeMs: number): void => {
-    for (const trigger of triggers) {
-      if (trigger.kind !== 'event-rule' || (trigger.bus ?? 'default') !== bus) continue;
-      const records = typeof event['id'] === 'string' ? [event['id']] : [];
-      if (matchesPattern(trigger.eventPattern, event)) deliver('event-rule', trigger.name, event, { records, timeMs });
-      else {
-        const message = `The pattern of the rule ${trigger.name} does not fit.`;
-        ports.report({ source: 'event-rule', from: trigger.name, outcome: 'filtered-out', records, message });
-      }
-    }
-  };
+  const delivering: Delivering = { triggers, cloud, simulation, ids, ports, deliver, copies: () => copies };
+  const onBusEvent = createBusDelivery(delivering);
+  const schedules = createSchedules(delivering, () => invoker.step);
 
   /** `Invoke` with `InvocationType: 'Event'`: Lambda's queue for any function. */
   const invokeByFunction = (target: ScenarioFunction, { payload, requestId, timeMs }: InvokedAsynchronously): void => {
@@ -334,7 +327,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         return;
       }
       case 'event-put':
-        onBusEvent(happening.bus, happening.event as unknown as JsonObject, happening.timeMs);
+        onBusEvent(happening.bus, happening.event, happening.timeMs);
         return;
       case 'invoked-asynchronously': {
         const target = functions.get(happening.functionName);
@@ -350,6 +343,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
 
   return {
     deliveries,
+    firings: schedules.firings,
     during(count, work) {
       const before = copies;
       copies = count;
@@ -379,13 +373,9 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       onBusEvent(bus, event, simulation.now());
     },
     fireSchedule(name) {
-      for (const trigger of triggers) {
-        if (trigger.kind !== 'schedule' || trigger.name !== name) continue;
-        const timeMs = simulation.now();
-        const event = trigger.by === 'rule' ? toScheduledEvent(name, timeMs, ids) : (trigger.input ?? {});
-        deliver('schedule', name, event, { records: [name], timeMs });
-      }
+      schedules.fire(name);
     },
+    passTime: (untilMs, next) => schedules.passTime(untilMs, next),
     sendTestEvent(bucket) {
       const event = toS3TestEvent(bucket, simulation.now(), ids);
       deliver('s3', bucket, event, { records: ['s3:TestEvent'], timeMs: simulation.now() });

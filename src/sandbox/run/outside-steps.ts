@@ -80,8 +80,11 @@ export function performOutside(step: OutsideStep, { cloud, sources, simulation, 
       return;
     case 'put-event': {
       const { bus = 'default', source, detailType, detail } = step;
+      const event = toBusEvent({ id: ids.uuid(), source, detailType, detail, timeMs: nowMs });
       sources.during(deliveries, () => {
-        sources.putEvent(bus, toBusEvent({ id: ids.uuid(), source, detailType, detail, timeMs: nowMs }));
+        // Where there are services, the bus keeps it too.
+        if (cloud === undefined) sources.putEvent(bus, event);
+        else cloud.events.put(bus, event, cloud.contextAt(nowMs));
       });
       return;
     }

@@ -50,6 +50,8 @@ function resourcesOf(
     queues: { ...shared?.queues, ...own?.queues },
     topics: { ...shared?.topics, ...own?.topics },
     buses: [...(shared?.buses ?? []), ...(own?.buses ?? [])],
+    rules: { ...shared?.rules, ...own?.rules },
+    schedules: { ...shared?.schedules, ...own?.schedules },
     secrets: { ...shared?.secrets, ...own?.secrets },
     parameters: { ...shared?.parameters, ...own?.parameters },
     functions: { ...shared?.functions, ...own?.functions },

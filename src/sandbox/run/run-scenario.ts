@@ -201,6 +201,7 @@ async function runOnce(
           endedAt: Math.floor(simulation.now()),
         },
       }),
+      ...(sources !== undefined && sources.firings.length > 0 && { firings: sources.firings }),
       ...(directResponses.length > 0 && { directResponses }),
       ...(cloud !== undefined && { calls: cloud.calls, cloud: cloud.state(simulation.now()) }),
       ...(others.length > 0 && { functions: Object.fromEntries(others.map((one) => [one.name, toRecord(one)])) }),
@@ -224,7 +225,8 @@ async function openCloud(
   random: Random,
   ids: IdSource,
 ): Promise<Cloud | undefined> {
-  if (resources === undefined && !mayCallAws(files)) return undefined;
+  const keepsWhatComes = triggers.some(({ kind }) => kind === 'sns' || kind === 'event-rule');
+  if (resources === undefined && !keepsWhatComes && !mayCallAws(files)) return undefined;
   const { createCloud } = await import('../aws/index.ts');
   const { name: functionName, region, account: accountId } = functionIdentity;
   const spec = withSourcesOf(triggers, resources ?? {});
@@ -236,7 +238,12 @@ function withSourcesOf(triggers: readonly TriggerSpec[], resources: CloudSpec): 
   const topics = triggers.flatMap((trigger) =>
     trigger.kind === 'sns' ? [[trigger.topic, { subscriptions: [] }] as const] : [],
   );
-  return { ...resources, topics: { ...Object.fromEntries(topics), ...resources.topics } };
+  const buses = triggers.flatMap((trigger) => (trigger.kind === 'event-rule' ? (trigger.bus ?? []) : []));
+  return {
+    ...resources,
+    topics: { ...Object.fromEntries(topics), ...resources.topics },
+    buses: [...buses, ...(resources.buses ?? [])],
+  };
 }
 
 type GuestOwn = Pick<ConstructorParameters<typeof GuestVm>[0], 'clock' | 'random' | 'writeLog' | 'request'>;
@@ -346,10 +353,12 @@ async function runSteps(steps: readonly Step[], running: RunningSteps): Promise<
   for (const [index, step] of steps.entries()) {
     invoker.step = index + 1;
     switch (step.kind) {
-      case 'wait':
-        await simulation.until(simulation.now() + step.seconds * 1_000);
+      case 'wait': {
+        const untilMs = simulation.now() + step.seconds * 1_000;
+        await (outside?.sources.passTime(untilMs, steps[index + 1]) ?? simulation.until(untilMs));
         outside?.onTime();
         break;
+      }
       case 'settle':
         await settle(step.seconds);
         break;

@@ -1,4 +1,5 @@
 import type { IdSource, JsonObject } from '#kernel';
+import type { BusEvent } from '../cloud-record.ts';
 import { arnOf } from './source-ports.ts';
 
 /** What a scheduled rule sends: no payload, and the time in UTC without milliseconds. */
@@ -26,7 +27,7 @@ export interface CustomEvent {
 }
 
 /** An event of an application, as a rule of a bus delivers it. */
-export function toBusEvent({ id, source, detailType, detail, resources = [], timeMs }: CustomEvent): JsonObject {
+export function toBusEvent({ id, source, detailType, detail, resources = [], timeMs }: CustomEvent): BusEvent {
   return {
     version: '0',
     id,

@@ -285,14 +285,16 @@ describe('an event has the documented shape', () => {
     ['scheduled rule', toScheduledEvent('nightly', timeMs, ids), scheduledSample],
     [
       'event bus',
-      toBusEvent({
-        id: 'i',
-        source: 'shop',
-        detailType: 'Order placed',
-        detail: { total: 5 },
-        resources: ['arn'],
-        timeMs,
-      }),
+      {
+        ...toBusEvent({
+          id: 'i',
+          source: 'shop',
+          detailType: 'Order placed',
+          detail: { total: 5 },
+          resources: ['arn'],
+          timeMs,
+        }),
+      },
       busSample,
     ],
   ])('of %s', (_name, event, sample) => {

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { type FunctionRun, runFunction } from '../run-function.fixture.ts';
+import type { Transcript } from '../transcript.ts';
+
+const echo = 'export const handler = async (event) => event;';
+const daySeconds = 86_400;
+
+function when({ firings = [] }: Transcript): string[] {
+  return firings.map(({ schedule, timestamp, step, targets }) => {
+    return `${new Date(timestamp).toISOString().slice(0, 16)} ${schedule} in step ${step} to ${targets.join(' and ')}`;
+  });
+}
+
+const nightly = { kind: 'schedule', name: 'nightly', by: 'rule', scheduleExpression: 'cron(59 23 * * ? *)' } as const;
+
+async function run(triggers: FunctionRun['triggers'], steps: NonNullable<FunctionRun['steps']>): Promise<Transcript> {
+  return runFunction(echo, { ...(triggers && { triggers }), steps, limits: { wallClockMs: 60_000 } });
+}
+
+describe('a schedule', () => {
+  it('fires by itself while a step waits, with the event of a rule or the input of Scheduler', async () => {
+    const transcript = await run(
+      [
+        nightly,
+        {
+          kind: 'schedule',
+          name: 'report',
+          by: 'scheduler',
+          scheduleExpression: 'cron(0 9 ? * MON-FRI *)',
+          scheduleExpressionTimezone: 'Europe/Berlin',
+          input: { of: 'sales' },
+        },
+      ],
+      [{ kind: 'wait', seconds: 2 * daySeconds }, { kind: 'settle' }],
+    );
+    expect(when(transcript)).toEqual([
+      '2026-01-15T23:59 nightly in step 1 to function fn',
+      '2026-01-16T08:00 report in step 1 to function fn',
+      '2026-01-16T23:59 nightly in step 1 to function fn',
+    ]);
+    expect(transcript.invocations.map(({ event, source, step }) => ({ event, source, step }))).toMatchObject([
+      { event: { source: 'aws.events', time: '2026-01-15T23:59:00Z' }, source: 'schedule', step: 1 },
+      { event: { of: 'sales' } },
+      { event: { time: '2026-01-16T23:59:00Z' } },
+    ]);
+  });
+
+  it('goes with the clocks of its time zone when they change', async () => {
+    const transcript = await run(
+      [
+        {
+          kind: 'schedule',
+          name: 'morning',
+          by: 'scheduler',
+          scheduleExpression: 'cron(0 9 28-30 3 ? *)',
+          scheduleExpressionTimezone: 'Europe/Berlin',
+        },
+      ],
+      [{ kind: 'wait', seconds: 100 * daySeconds }],
+    );
+    expect(when(transcript).map((text) => text.slice(0, 16))).toEqual([
+      '2026-03-28T08:00',
+      '2026-03-29T07:00',
+      '2026-03-30T07:00',
+    ]);
+  });
+
+  it('counts a rate from the beginning of the scenario, over all steps', async () => {
+    const transcript = await run(
+      [{ kind: 'schedule', name: 'often', by: 'rule', scheduleExpression: 'rate(5 minutes)' }],
+      [{ kind: 'wait', seconds: 420 }, { kind: 'wait', seconds: 180 }, { kind: 'settle' }],
+    );
+    expect(when(transcript).map((text) => text.slice(11))).toEqual([
+      '10:05 often in step 1 to function fn',
+      '10:10 often in step 2 to function fn',
+    ]);
+    expect(transcript.invocations.length).toBe(2);
+  });
+
+  it('does not keep a scenario from its end', async () => {
+    const often = { ...nightly, scheduleExpression: 'rate(1 minute)' };
+    const transcript = await run([often], [{ kind: 'invoke-async', event: {} }]);
+    expect(transcript.firings).toBeUndefined();
+    expect(transcript.deliveries?.map(({ outcome }) => outcome)).toEqual(['answered']);
+  });
+
+  it('leaves what is due at the end of a wait to a step that fires it', async () => {
+    const wait = { kind: 'wait', seconds: 50_340 } as const;
+    const fire = { kind: 'fire-schedule', schedule: 'nightly', deliveries: 2 } as const;
+    const transcript = await run([nightly], [wait, fire]);
+    expect(when(transcript)).toEqual(['2026-01-15T23:59 nightly in step 2 to function fn']);
+    expect(transcript.invocations.length).toBe(2);
+  });
+
+  it('is tried again by Lambda where the function fails', async () => {
+    const transcript = await runFunction("export const handler = async () => { throw new Error('no'); };", {
+      triggers: [nightly],
+      steps: [{ kind: 'wait', seconds: 50_340 }, { kind: 'settle' }],
+    });
+    expect(transcript.invocations.length).toBe(3);
+  });
+
+  it('tells queues and topics too', async () => {
+    const transcript = await runFunction(echo, {
+      resources: {
+        queues: { jobs: { messages: [] } },
+        topics: { news: { subscriptions: [{ queue: 'jobs', rawMessageDelivery: true }] } },
+        rules: { hourly: { scheduleExpression: 'rate(1 hour)', targets: [{ queue: 'jobs' }] } },
+        schedules: {
+          once: { scheduleExpression: 'at(2026-01-15T10:30:00)', target: { topic: 'news' }, input: { job: 1 } },
+        },
+      },
+      steps: [{ kind: 'wait', seconds: 3_600 }],
+    });
+    expect(when(transcript)).toEqual([
+      '2026-01-15T10:30 once in step 1 to topic news',
+      '2026-01-15T11:00 hourly in step 1 to queue jobs',
+    ]);
+    const bodies = transcript.cloud?.queues['jobs']?.visible.map(({ body }) => JSON.parse(body) as object);
+    expect(bodies).toMatchObject([{ job: 1 }, { source: 'aws.events', 'detail-type': 'Scheduled Event' }]);
+  });
+});

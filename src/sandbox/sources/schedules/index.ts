@@ -1,0 +1,2 @@
+export { isTimeZone } from './local-time.ts';
+export { describeScheduleProblem, nextFiring, nextFirings, type ScheduleTiming } from './schedule-expression.ts';
