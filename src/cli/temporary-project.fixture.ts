@@ -14,12 +14,74 @@ export interface TemporaryProject {
   readonly context: CommandContext;
   /** Writes a file; the path is relative to the project's root. */
   readonly write: (path: string, text: string) => Promise<void>;
-  /** Everything that was printed, with a line break at both ends. */
+  /** Everything that was printed, with a line break at both ends; `<time>` stands for how long something took. */
   readonly printed: () => string;
 }
 
+/** Where the project's one lesson is. */
+export const lessonPath = 'content/lessons/01-voices';
+
 /** Where the project's one exercise is. */
-export const exercisePath = 'content/lessons/01-voices/exercises/shout';
+export const exercisePath = `${lessonPath}/exercises/shout`;
+
+/** A lesson with all that a lesson has to have, and a place for more. */
+export const lessonText = `---
+title: Voices
+description: Loud and soft.
+slug: lessons/voices
+---
+
+After this lesson you can:
+
+- shout;
+- whisper.
+
+A caller asks for a word, and nobody hears the answer, because it is too soft. The next caller asks again, and so does the one after
+that. You pay for each of them, and none is content.
+
+<Exercise id="shout" />
+
+## What a voice is
+
+Some are loud, and some are soft.
+
+## Check yourself
+
+<Quiz />
+
+## What to remember
+
+<Remember>
+
+- Speak up.
+- Be brief.
+- Be kind.
+
+</Remember>
+
+## Sources
+
+<Sources>
+
+- The Book of Voices: [how to shout](https://voices.example.com/), as of November 2026.
+
+</Sources>
+`;
+
+const quizText = `questions:
+  - { kind: order, ask: Put them in order., items: [soft, loud, louder], why: Each is louder than the one before. }
+  - kind: single
+    ask: Which is loud?
+    options: [{ text: a shout, correct: true, why: It is heard. }, { text: a whisper, why: Nobody hears it. }]
+  - kind: line
+    ask: Which line is loud?
+    code: |
+      whisper();
+      shout();
+    answer: 2
+    why: It shouts.
+    otherwise: It does not.
+`;
 
 /** Makes a project with one lesson, and in it the exercise that `new` writes with its TODOs filled in. */
 export async function createProject(): Promise<TemporaryProject> {
@@ -37,11 +99,15 @@ export async function createProject(): Promise<TemporaryProject> {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), text);
     },
-    printed: () => `\n${lines.join('\n').replaceAll(root, '<root>')}\n`,
+    printed: () =>
+      `\n${lines
+        .join('\n')
+        .replaceAll(root, '<root>')
+        .replaceAll(/(code in )\d+\.\d s/g, '$1<time>')}\n`,
   };
   await project.write('content/course.yaml', 'title: T\ndescription: D\nparts: [{ title: P, lessons: [01-voices] }]\n');
-  const frontmatter = '---\ntitle: Voices\ndescription: Loud and soft.\nslug: lessons/voices\n---\n';
-  await project.write('content/lessons/01-voices/index.mdx', `${frontmatter}\n<Exercise id="shout" />\n`);
+  await project.write(`${lessonPath}/index.mdx`, lessonText);
+  await project.write(`${lessonPath}/quiz.yaml`, quizText);
   await createExercise('voices/shout', project.context);
   await writeSchema(project.context);
   for (const path of Object.keys(exerciseTemplate)) await project.write(`${exercisePath}/${path}`, filledIn(path));

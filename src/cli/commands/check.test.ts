@@ -36,6 +36,12 @@ describe('an exercise in order', () => {
         body-is-an-object      ✗  ✗   caught by 1
         reads-the-wrong-place  ✓  ✗   caught by 2
 
+      The lessons
+
+        01-voices  5.8 words a sentence, 16 at most  blocks: 2 parsed
+
+        2 blocks of code in <time>: 2 parsed.
+
       ✓ passes   ✗ fails under every seed   ! fails because the function did   – not reached   ~ not the same under every seed
       1 exercise under 10 seeds: no problems.
       "

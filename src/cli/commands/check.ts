@@ -14,6 +14,7 @@ import { type CommandContext, type ExitCode, UsageError } from '../command.ts';
 import { readFolder } from '../content-folder.ts';
 import { formatProof, legend } from '../format-proof.ts';
 import { judgeProof } from '../judge-proof.ts';
+import { checkLessons } from '../lessons/check-lessons.ts';
 import { proofSeeds, proveExercise } from '../prove-exercise.ts';
 import { checkSchemaFile } from './schema.ts';
 
@@ -56,6 +57,9 @@ export async function check(ids: readonly string[], context: CommandContext): Pr
     for (const client of clients) client.dispose();
   }
   if (ids.length === 0) {
+    const lessons = await checkLessons(files, { createClient, now: () => performance.now() });
+    print(`\nThe lessons\n\n${indent(lessons.lines.join('\n'))}`);
+    report(lessons.problems);
     const around = content.problems.filter(({ file }) => !/^content\/lessons\/[^/]+\/exercises\/[^/]+\//.test(file));
     const problems = [...around, ...checkSchemaFile(files)];
     if (problems.length > 0) print('\nAround the exercises');
@@ -96,7 +100,7 @@ function exerciseIds(files: Readonly<Record<string, string>>): string {
 }
 
 function indent(text: string): string {
-  return text.replaceAll(/^/gm, '  ');
+  return text.replaceAll(/^(?=.)/gm, '  ');
 }
 
 function count(number: number, noun: string): string {

@@ -9,7 +9,7 @@ export interface LessonsReport {
 }
 
 interface LessonsSetting {
-  readonly client: SandboxClient;
+  readonly createClient: () => SandboxClient;
   /** Milliseconds, any origin. */
   readonly now: () => number;
   /** The command that runs Python; python3 where it is absent. */
@@ -19,18 +19,18 @@ interface LessonsSetting {
 /** Proves the lessons themselves: their parts, their sentences, their links, and every block of code. `files` are those of `content/`. */
 export async function checkLessons(
   files: Readonly<Record<string, string>>,
-  { client, now, python }: LessonsSetting,
+  { createClient, now, python }: LessonsSetting,
 ): Promise<LessonsReport> {
   const start = now();
   const lessons = examineLessonTexts(files);
-  const { tried, isPythonThere } = await tryBlocks(lessons, client, python);
+  const { tried, isPythonThere } = await tryBlocks(lessons, createClient, python);
   const seconds = (now() - start) / 1_000;
   return {
     lines: [
       ...lessonLines(lessons, tried),
       '',
       `${tried.length} blocks of code in ${seconds.toFixed(1)} s: ${countFates(tried)}.`,
-      ...(isPythonThere ? [] : ['There is no python3 here, so the blocks of Python were not tried.']),
+      ...(isPythonThere ? [] : ['There is no python3 here: the blocks of Python were not tried.']),
     ],
     problems: [...lessons.flatMap(({ problems }) => problems), ...tried.flatMap(({ problems }) => problems)],
   };

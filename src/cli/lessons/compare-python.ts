@@ -39,7 +39,11 @@ export function comparePython(
       return { block, fate: 'run', problems: tell('Python that ends by itself', 'it did not', 'Let it do less.') };
     case 'ran': {
       const problem = judge(result, trial, wrong, reference);
-      return { block, fate: reference === undefined ? 'run' : 'compared', problems: problem === undefined ? [] : tell(...problem) };
+      return {
+        block,
+        fate: reference === undefined ? 'run' : 'compared',
+        problems: problem === undefined ? [] : tell(...problem),
+      };
     }
   }
 }
@@ -57,7 +61,11 @@ function judge(
   if (wrong !== undefined && !isCheck) {
     if (errors.some((error) => error.startsWith(wrong))) return undefined;
     const remedy = 'Correct the mark or the code: the page says that this is wrong.';
-    return [`it to fail with "${wrong}"`, errors[0] === undefined ? 'it answers' : `it fails with "${errors[0]}"`, remedy];
+    return [
+      `it to fail with "${wrong}"`,
+      errors[0] === undefined ? 'it answers' : `it fails with "${errors[0]}"`,
+      remedy,
+    ];
   }
   if (errors[0] !== undefined) {
     const remedy = `Mend it, choose another trial than "${trial.id}", or mark it: wrong="${errors[0].split(':')[0] ?? ''}: …".`;
@@ -105,6 +113,11 @@ function parsedWherePossible(text: string): JsonValue {
 function functionLog({ logs }: Transcript): string {
   return logs
     .filter(({ source }) => source === 'function')
-    .map(({ text }) => text.replace(/^[^\t\n]*\t[^\t\n]*\t[A-Z]+\t/, '').replaceAll('\r', '\n').trimEnd())
+    .map(({ text }) =>
+      text
+        .replace(/^[^\t\n]*\t[^\t\n]*\t[A-Z]+\t/, '')
+        .replaceAll('\r', '\n')
+        .trimEnd(),
+    )
     .join('\n');
 }

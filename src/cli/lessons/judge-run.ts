@@ -41,15 +41,19 @@ function judge(
     const ids = checks.map(({ id }) => id);
     const known = ids.includes(wrongCheck);
     return {
-      expected: known ? `the check "${wrongCheck}" to fail` : `a check of the trial "${trial.id}": ${ids.join(', ') || 'none'}`,
+      expected: known
+        ? `the check "${wrongCheck}" to fail`
+        : `a check of the trial "${trial.id}": ${ids.join(', ') || 'none'}`,
       found: known ? 'it passes' : `wrong="${wrongCheck}"`,
-      remedy: known ? 'Correct the mark or the code: the page says that this is wrong.' : 'Correct the id, or add the check.',
+      remedy: known
+        ? 'Correct the mark or the code: the page says that this is wrong.'
+        : 'Correct the id, or add the check.',
     };
   }
   if (firstRed === undefined) return undefined;
   return {
     expected: `the check "${firstRed.id}" of the trial "${trial.id}" to pass`,
-    found: firstRed.status === 'failed' ? firstRed.message : 'it fails',
+    found: firstRed.message ?? 'it fails',
     remedy: `Correct the code or the check. If the page says that it is wrong, mark it: wrong="${firstRed.id}".`,
   };
 }

@@ -61,8 +61,10 @@ function packageOf(
 ): { readonly file: string; readonly text: string; readonly handler: string; readonly others: SourceFiles } {
   const isCommonJs = /\b(?:exports\.handler|module\.exports)\s*=/.test(code);
   const file = title ?? (language === 'ts' ? 'index.ts' : isCommonJs ? 'index.cjs' : 'index.mjs');
-  const inner = kind === 'body' ? `export const handler = async (event, context) => {\n${code}\n};` : code;
-  const text = [before, inner, after].filter((part) => part !== '').join('\n');
+  // Lines of a handler may need what only a handler has: the event.
+  const inner =
+    kind === 'body' ? [`export const handler = async (event, context) => {\n${before}\n${code}\n};`] : [before, code];
+  const text = [...inner, after].filter((part) => part !== '').join('\n');
   const handler = `${file.replace(/\.\w+$/, '')}.handler`;
   if (kind !== 'script' || /\bexport const handler\b/.test(after)) return { file, text, handler, others: {} };
   const others = { [runner]: `export const handler = async () => {\n  await import('./${file}');\n};\n` };

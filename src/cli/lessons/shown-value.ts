@@ -45,7 +45,9 @@ export function findDifference(shown: JsonValue, actual: unknown, place = ''): s
   if (Array.isArray(shown)) {
     if (!Array.isArray(actual)) return `${where} is ${describe(actual)}, not a list`;
     if (shown.length > actual.length) return `${where} has ${actual.length} entries, not ${shown.length}`;
-    return firstOf(shown.map((each: JsonValue, index) => () => findDifference(each, actual[index], `${place}[${index}]`)));
+    return firstOf(
+      shown.map((each: JsonValue, index) => () => findDifference(each, actual[index], `${place}[${index}]`)),
+    );
   }
   if (typeof shown === 'object' && shown !== null) {
     if (typeof actual !== 'object' || actual === null) return `${where} is ${describe(actual)}, not an object`;
@@ -61,12 +63,14 @@ export function findDifference(shown: JsonValue, actual: unknown, place = ''): s
   return shown === actual ? undefined : `${where} is ${describe(actual)}, not ${describe(shown)}`;
 }
 
-/** Lines of a log that are shown and not there; each has to come behind the one before. */
+/** A line that is shown and in no line of the log; each has to come behind the one before. */
 export function findMissingLine(shown: string, log: string): string | undefined {
   const lines = log.split('\n');
   let from = 0;
   for (const line of shown.split('\n').filter((each) => /\S/.test(each))) {
-    const index = lines.findIndex((each, place) => place >= from && matches(line.trim(), each.trim()));
+    const index = lines.findIndex(
+      (each, place) => place >= from && matches(`${anything}${line.trim()}${anything}`, each),
+    );
     if (index === -1) return line;
     from = index + 1;
   }
@@ -81,12 +85,18 @@ function firstOf(attempts: readonly (() => string | undefined)[]): string | unde
   return undefined;
 }
 
+/** Spaces do not count in a text that is JSON. */
 function matches(shown: string, actual: string): boolean {
+  if (/^[[{]/.test(shown) && /\s/.test(shown + actual)) return matches(withoutSpaces(shown), withoutSpaces(actual));
   const pattern = shown
     .split(anything)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[\\s\\S]*');
   return new RegExp(`^${pattern}$`).test(actual);
+}
+
+function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s/g, '');
 }
 
 function parsedWherePossible(text: string): unknown {

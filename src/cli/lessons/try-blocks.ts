@@ -1,5 +1,5 @@
 import { nearestWord } from '#kernel';
-import { type AuthorProblem, type CodeBlock, type LessonText, parseDataBlock, type Trial } from '#course';
+import { type AuthorProblem, type CodeBlock, emptyTrial, type LessonText, parseDataBlock, type Trial } from '#course';
 import type { SandboxClient } from '#worker';
 import { parse as parseShell } from 'sh-syntax';
 import { comparePython, type ReferenceRun } from './compare-python.ts';
@@ -29,31 +29,53 @@ interface PythonTry {
 /** Tries every block of code of these lessons. `python` is the command; where there is none, its blocks are not tried. */
 export async function tryBlocks(
   lessons: readonly LessonText[],
-  client: SandboxClient,
+  createClient: () => SandboxClient,
   python?: string,
 ): Promise<{ readonly tried: readonly TriedBlock[]; readonly isPythonThere: boolean }> {
   const tried: TriedBlock[] = [];
   const waiting: PythonTry[] = [];
-  for (const lesson of lessons) {
-    const references = new Map<number, ReferenceRun>();
-    for (const block of lesson.blocks) {
-      if (block.language === 'python') {
-        const prepared = await preparePython(block, lesson, references, client);
-        if ('problems' in prepared) tried.push(prepared);
-        else waiting.push(prepared);
-        continue;
-      }
-      const { run, ...result } = await tryBlock(block, lesson, client);
-      tried.push(result);
-      if (run !== undefined && block.group !== undefined) references.set(block.group, run);
-    }
+  const client = createClient();
+  try {
+    for (const lesson of lessons) await tryLesson(lesson, client, tried, waiting);
+  } finally {
+    client.dispose();
   }
-  const results = waiting.length === 0 ? [] : await runPython(waiting.map(({ job }) => job), python);
+  const results =
+    waiting.length === 0
+      ? []
+      : await runPython(
+          waiting.map(({ job }) => job),
+          python,
+        );
   waiting.forEach(({ block, trial, reference }, index) => {
     const result: PythonResult | undefined = results?.[index];
-    tried.push(result === undefined ? { block, fate: 'not-tried', problems: [] } : comparePython(block, trial, result, reference));
+    tried.push(
+      result === undefined
+        ? { block, fate: 'not-tried', problems: [] }
+        : comparePython(block, trial, result, reference),
+    );
   });
   return { tried, isPythonThere: results !== undefined };
+}
+
+/** Python comes behind the JavaScript of its group, whose events it is given. */
+async function tryLesson(
+  lesson: LessonText,
+  client: SandboxClient,
+  tried: TriedBlock[],
+  waiting: PythonTry[],
+): Promise<void> {
+  const references = new Map<number, ReferenceRun>();
+  for (const block of lesson.blocks.filter(({ language }) => language !== 'python')) {
+    const { run, ...result } = await tryBlock(block, lesson, client);
+    tried.push(result);
+    if (run !== undefined && block.group !== undefined) references.set(block.group, run);
+  }
+  for (const block of lesson.blocks.filter(({ language }) => language === 'python')) {
+    const prepared = await preparePython(block, lesson, references, client);
+    if ('problems' in prepared) tried.push(prepared);
+    else waiting.push(prepared);
+  }
 }
 
 type Tried = TriedBlock & { readonly run?: ReferenceRun };
@@ -73,7 +95,7 @@ async function tryBlock(block: CodeBlock, lesson: LessonText, client: SandboxCli
     case 'text':
     case 'python': {
       const problems = parseDataBlock(block, trial.files).map(({ line, message }) =>
-        problemIn(block, line, `${block.language === 'http' ? 'HTTP' : block.language.toUpperCase()}`, message, 'Mend it.'),
+        problemIn(block, line, block.language.toUpperCase(), message, 'Mend it.'),
       );
       if (problems.length > 0 || block.marks.shows === undefined) return { block, fate: 'parsed', problems };
       return { block, fate: 'run', problems: await shownProblems(block, trial, client) };
@@ -98,20 +120,27 @@ async function tryJavaScript(
   if (fragment !== undefined) return { block, fate: 'parsed', problems: [] };
   if (reading.kind === 'data') {
     if (shows !== undefined) return { block, fate: 'run', problems: await shownProblems(block, trial, client) };
-    const expected = 'data that is compared with a run: shows="event", or another of event, events, answer, answers, responses, messages';
+    const expected =
+      'data that is compared with a run: shows="event", or another of event, events, answer, answers, responses, messages';
     const remedy = 'Say what it is an excerpt of, or why it cannot be compared: fragment="…".';
     return { block, fate: 'not-tried', problems: [problemIn(block, 0, expected, 'an object without a mark', remedy)] };
   }
   const run = await runBlock(block, reading.kind, trial, client);
   const problems = judgeRun(block, trial, run);
-  return { block, fate: 'run', problems, ...(run.kind === 'ran' && { run: { block, trial, transcript: run.transcript } }) };
+  return {
+    block,
+    fate: 'run',
+    problems,
+    ...(run.kind === 'ran' && { run: { block, trial, transcript: run.transcript } }),
+  };
 }
 
 /** Whether what a block shows is what a run of the trial yields. */
 async function shownProblems(block: CodeBlock, trial: Trial, client: SandboxClient): Promise<readonly AuthorProblem[]> {
   const path = block.marks.shows ?? '';
   const run: BlockRun = await runTrial(trial, client);
-  if (run.kind === 'stopped') return [problemIn(block, 0, 'a trial that ends by itself', run.message, 'Let it do less.')];
+  if (run.kind === 'stopped')
+    return [problemIn(block, 0, 'a trial that ends by itself', run.message, 'Let it do less.')];
   const values = observedValues(run.transcript);
   const actual = valueAtPath(values, path);
   const remedy = `Correct the block or the trial "${trial.id}". An ellipsis stands for anything.`;
@@ -120,9 +149,11 @@ async function shownProblems(block: CodeBlock, trial: Trial, client: SandboxClie
     const expected = `${path}, of ${Object.keys(values).join(', ')}`;
     return [problemIn(block, 0, expected, found, 'Correct the path, or the trial in blocks.yaml.')];
   }
-  if (block.language === 'text') {
-    const missing = findMissingLine(block.code, String(actual));
-    return missing === undefined ? [] : [problemIn(block, 0, `an excerpt of ${path}`, `not in it: "${missing}"`, remedy)];
+  if (block.language === 'text' && typeof actual === 'string') {
+    const missing = findMissingLine(block.code, actual);
+    return missing === undefined
+      ? []
+      : [problemIn(block, 0, `an excerpt of ${path}`, `not in it: "${missing}"`, remedy)];
   }
   const shown = await evaluate(block.code, client);
   const difference = shown === undefined ? 'it has no value' : findDifference(shown, actual);
@@ -169,9 +200,9 @@ async function shellProblems(block: CodeBlock): Promise<readonly AuthorProblem[]
   }
 }
 
-/** The trial that a block is tried with, or the id of one that is not there. */
-function trialOf({ marks }: CodeBlock, { trials }: LessonText): Trial | string {
-  if (marks.trial === undefined) return trials[0];
+/** The trial that a block is tried with, or the id of one that is not there. Texts of exercises are not about the lesson's event. */
+function trialOf({ file, marks }: CodeBlock, { trials }: LessonText): Trial | string {
+  if (marks.trial === undefined) return file.endsWith('/index.mdx') ? trials[0] : emptyTrial;
   return trials.find(({ id }) => id === marks.trial) ?? marks.trial;
 }
 

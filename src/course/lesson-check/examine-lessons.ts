@@ -53,9 +53,7 @@ function examineLessonText(id: string, files: Files, pages: Pages): LessonText {
   }
   const trialsText = files[`${folder}blocks.yaml`];
   const examined =
-    trialsText === undefined
-      ? { trials: [], problems: [] }
-      : examineTrials(trialsText, `content/${folder}blocks.yaml`);
+    trialsText === undefined ? { trials: [], problems: [] } : examineTrials(trialsText, `content/${folder}blocks.yaml`);
   problems.push(...examined.problems);
   const [first = emptyTrial, ...others] = examined.trials;
   return { id, ease: readingEase(root), blocks, trials: [first, ...others], problems };

@@ -30,11 +30,7 @@ export function checkLinks(root: Root, file: string, address: string, pages: Pag
   return problems;
 }
 
-function checkLink(
-  url: string,
-  address: string,
-  pages: Pages,
-): Pick<AuthorProblem, 'expected' | 'remedy'> | undefined {
+function checkLink(url: string, address: string, pages: Pages): Pick<AuthorProblem, 'expected' | 'remedy'> | undefined {
   if (url.startsWith('/')) {
     return {
       expected: 'a link that also holds where the site is not at the root of its host',

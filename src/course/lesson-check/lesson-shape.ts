@@ -29,6 +29,7 @@ export function checkLessonShape(root: Root, file: string): AuthorProblem[] {
   const problems = [
     ...checkOpening(root),
     ...checkFirstScreen(root),
+    ...checkHandlers(root),
     ...checkQuiz(root),
     ...checkRemember(root),
     ...checkSources(root),
@@ -81,6 +82,18 @@ function checkFirstScreen(root: Root): Problem[] {
   ];
 }
 
+/** The same handler in two languages has tabs, and is tried in both. */
+function checkHandlers({ children }: Root): Problem[] {
+  return children.flatMap((node, index): Problem[] => {
+    const next = children[index + 1];
+    if (node.type !== 'code' || node.lang !== 'js' || next?.type !== 'code' || next.lang !== 'python') return [];
+    const remedy =
+      'Put <Handlers> around the two, with a blank line behind the opening tag and before the closing one.';
+    const found = 'a block of Python right behind one of JavaScript';
+    return [{ line: lineOf(next), expected: '<Handlers> around the same handler in two languages', found, remedy }];
+  });
+}
+
 function checkQuiz(root: Root): Problem[] {
   if (find(root, 'Quiz') !== undefined) return [];
   const remedy = 'Write three to six questions in quiz.yaml, and put <Quiz /> under "Check yourself".';
@@ -116,7 +129,9 @@ function checkSources(root: Root): Problem[] {
     const remedy = 'List the links, each with its month.';
     return [{ line: lineOf(box), expected: 'a list of sources', found: 'no list', remedy }];
   }
-  const forAll = box.children.some((node) => node.type === 'paragraph' && /^All as of /.test(textOf(node)) && month.test(textOf(node)));
+  const forAll = box.children.some(
+    (node) => node.type === 'paragraph' && /^All as of /.test(textOf(node)) && month.test(textOf(node)),
+  );
   return list.children.flatMap((item): Problem[] => {
     const text = textOf(item);
     const wanted = [
@@ -125,7 +140,9 @@ function checkSources(root: Root): Problem[] {
     ];
     if (wanted.length === 0) return [];
     const remedy = 'Add it, or begin the section with "All as of November 2026."';
-    return [{ line: lineOf(item), expected: `a source with ${wanted.join(' and ')}`, found: `"${shorten(text)}"`, remedy }];
+    return [
+      { line: lineOf(item), expected: `a source with ${wanted.join(' and ')}`, found: `"${shorten(text)}"`, remedy },
+    ];
   });
 }
 

@@ -10,7 +10,8 @@ const mdx = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);
 
 /** A text as a tree, with the lines of the file; or the line at which it cannot be read, from 1. */
 export type Reading =
-  { readonly kind: 'read'; readonly root: Root } | { readonly kind: 'unreadable'; readonly line: number; readonly message: string };
+  | { readonly kind: 'read'; readonly root: Root }
+  | { readonly kind: 'unreadable'; readonly line: number; readonly message: string };
 
 /** Reads a lesson. Its front matter is left out, and keeps its lines. */
 export function readMdx(text: string): Reading {
