@@ -30,6 +30,7 @@ export default defineConfig({
         './src/site/components/Fact.astro',
         './src/site/components/Handlers.astro',
         './src/site/components/IdleCost.astro',
+        './src/site/components/Own.astro',
         './src/site/components/Quiz.astro',
         './src/site/components/Remember.astro',
         './src/site/components/Sources.astro',

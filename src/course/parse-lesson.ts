@@ -7,6 +7,7 @@ import { sentence } from './field-schemas.ts';
 import { examineQuiz } from './parse-quiz.ts';
 import { showFact } from './prose.ts';
 import { blankCode, findTypedPrices } from './typed-prices.ts';
+import { quotaProblem, typedQuotasIn } from './typed-quotas.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** What a lesson's front matter has to hold. The site's framework knows more keys; they may be there too. */
@@ -64,6 +65,7 @@ export function examineLesson(
     problems: [
       ...slugProblems,
       ...findTypedPrices(mdx, file),
+      ...findTypedQuotas(prose, file),
       ...factProblems,
       ...(quiz?.problems ?? []),
       ...checkQuizPlace(prose, file, quizText !== undefined),
@@ -97,6 +99,30 @@ function examineFacts(
     }
   }
   return { facts, problems };
+}
+
+/** `<Own why="…">` is around figures that only look like those of AWS. */
+function findTypedQuotas(prose: string, file: string): AuthorProblem[] {
+  const problems: AuthorProblem[] = [];
+  const withoutOwn = prose.replace(
+    /<Own\b([^>]*)>([^<]*)<\/Own>/g,
+    (found, attributes: string, text: string, index) => {
+      if (!/\S/.test(attribute(attributes, 'why') ?? '')) {
+        const remedy = `Say why it is no figure of AWS: <Own why="…">${text}</Own>.`;
+        problems.push({ file, line: lineAt(prose, Number(index)), expected: 'a reason', found, remedy });
+      }
+      return found.replace(/[^\n]/g, ' ');
+    },
+  );
+  for (const quota of typedQuotasIn(withoutOwn)) {
+    const told = quotaProblem(
+      quota,
+      (name) => `<Fact id="${name}" />`,
+      (text) => `<Own why="…">${text}</Own>`,
+    );
+    problems.push({ file, line: quota.line, ...told });
+  }
+  return problems;
 }
 
 function attribute(tag: string, name: string): string | undefined {

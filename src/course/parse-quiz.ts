@@ -120,7 +120,7 @@ function checkQuestion(question: QuestionYaml, path: YamlPath, yaml: YamlFile): 
 }
 
 function checkLines(
-  { code, answer, wrong }: Extract<QuestionYaml, { kind: 'line' }>,
+  { code, answer, wrong, otherwise }: Extract<QuestionYaml, { kind: 'line' }>,
   path: YamlPath,
   yaml: YamlFile,
 ): AuthorProblem[] {
@@ -131,6 +131,14 @@ function checkLines(
     const expected = `the number of a line with something on it, 1 to ${lines.length}`;
     problems.push(yaml.problemAt([...path, ...place], { expected, found, remedy: 'Correct the number.' }));
   };
+  const silent = lines.findIndex(
+    (_, index) => hasText(index + 1) && index + 1 !== answer && !Object.hasOwn(wrong, index + 1),
+  );
+  if (otherwise === undefined && silent !== -1) {
+    const remedy = 'Say in wrong or in otherwise why it is not the answer.';
+    const expected = 'a why for every line that may be chosen';
+    problems.push(yaml.problemAt([...path, 'code'], { expected, found: `none for line ${silent + 1}`, remedy }));
+  }
   if (!hasText(answer)) refuse(['answer'], String(answer));
   for (const line of Object.keys(wrong)) {
     if (!hasText(Number(line))) refuse(['wrong', line], line);

@@ -1,7 +1,8 @@
 import { nearestWord } from '#kernel';
 import { allFacts, convertFact, type Fact, type FactName, formatFact, isFactName, unitsFor } from '#aws-facts';
 import type { AuthorProblem } from './author-problem.ts';
-import { typedPricesIn } from './typed-prices.ts';
+import { blankCode, typedPricesIn } from './typed-prices.ts';
+import { quotaProblem, typedQuotasIn } from './typed-quotas.ts';
 
 /** What is wrong in a text, and in which of its lines. */
 interface ProseProblem extends Pick<AuthorProblem, 'expected' | 'found' | 'remedy'> {
@@ -18,13 +19,22 @@ export interface Prose {
 
 /**
  * Reads a text outside MDX: `{fact:maximumTimeout}` and `{fact:maximumTimeout in minutes}` become figures of AWS, and
- * `{amount:$12}` an amount of dollars that is no price of AWS. Any other amount is a problem.
+ * `{amount:$12}` an amount of dollars that is no price of AWS. `{own:60 s|the queue of this exercise}` is a figure that only looks
+ * like one of AWS, and why. Any other is a problem.
  */
 export function readProse(written: string): Prose {
   const facts: FactName[] = [];
   const problems: ProseProblem[] = [];
-  const withoutMarks = written.replace(/\{(?:fact|amount):[^{}]*\}/g, ' ');
+  const withoutMarks = written.replace(/\{(?:fact|amount|own):[^{}]*\}/g, ' ');
   problems.push(...typedPricesIn(withoutMarks).map(({ found, line }) => ({ line, ...typedPrice(found) })));
+  for (const quota of typedQuotasIn(blankCode(withoutMarks))) {
+    const written = quotaProblem(
+      quota,
+      (name) => `{fact:${name}}`,
+      (text) => `{own:${text}|and why}`,
+    );
+    problems.push({ line: quota.line, ...written });
+  }
   const text = written
     .replace(
       /\{fact:\s*([^\s{}]*)(?:\s+in\s+([^\s{}]+))?\s*\}/g,
@@ -38,7 +48,19 @@ export function readProse(written: string): Prose {
         return shown.text;
       },
     )
-    .replace(/\{amount:([^{}]*)\}/g, '$1');
+    .replace(/\{amount:([^{}]*)\}/g, '$1')
+    .replace(/\{own:([^{}|]*)(?:\|([^{}]*))?\}/g, (found, figure: string, why: string | undefined, offset: number) => {
+      if (!/\S/.test(why ?? '')) {
+        const line = written.slice(0, offset).split('\n').length;
+        problems.push({
+          line,
+          found,
+          expected: 'a reason',
+          remedy: `Say why it is no figure of AWS: {own:${figure}|…}.`,
+        });
+      }
+      return figure.trim();
+    });
   return { text, facts, problems };
 }
 
