@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import { courseSidebar } from './src/site/content/course-sidebar.mjs';
 import { anyBase, relativeAddresses, relativeBuiltUrl } from './src/site/relative-addresses.mjs';
 import { clientUsed } from './src/site/workbench/client-directive.mjs';
+import { slimMonaco } from './src/site/workbench/monaco/slim-plugin.mjs';
 import { monacoStyleSheets } from './src/site/workbench/monaco/style-sheets-plugin.mjs';
 
 // Modules of these rooms do nothing by being imported, so what a door hands out and nobody takes is not loaded.
@@ -69,9 +70,9 @@ export default defineConfig({
   ],
   vite: {
     experimental: { renderBuiltUrl: relativeBuiltUrl },
-    plugins: [monacoStyleSheets()],
+    plugins: [monacoStyleSheets(), slimMonaco()],
     // The engine's worker imports modules.
-    worker: { format: 'es', rolldownOptions: { treeshake } },
+    worker: { format: 'es', plugins: () => [slimMonaco()], rolldownOptions: { treeshake } },
     build: { chunkSizeWarningLimit: 4_000, rolldownOptions: { treeshake } },
   },
 });

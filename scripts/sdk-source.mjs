@@ -31,6 +31,9 @@ const packages = {
   'client-sts': 'GetCallerIdentity',
 };
 
+/** Their names, without the scope `@aws-sdk`. */
+export const sdkPackages = Object.keys(packages);
+
 /** What has another in its place: the package, or the end of a file's path. */
 const standIns = [
   [/^@smithy\/node-http-handler$/, 'http-handler.ts'],
@@ -59,7 +62,7 @@ export async function bundleSdk(folder, guestModules, shared) {
   try {
     const result = await build({
       ...shared,
-      entryPoints: Object.keys(packages).map((name) => ({ in: `sdk-entry:${name}`, out: name })),
+      entryPoints: sdkPackages.map((name) => ({ in: `sdk-entry:${name}`, out: name })),
       format: 'esm',
       splitting: true,
       outdir,

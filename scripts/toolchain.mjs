@@ -114,7 +114,7 @@ function typeStripping(isOwn) {
 
 /** Writes what the engine is made of besides its sources: the guest's own code, and what the services take from others. */
 export async function generate() {
-  for (const room of ['guest', 'dynalite', 'engine']) {
+  for (const room of ['guest', 'dynalite', 'engine', 'types']) {
     const code = await nodeRun([`scripts/generate-${room}.mjs`]);
     if (code !== 0) giveUp(`scripts/generate-${room}.mjs failed: the message is above.`);
   }

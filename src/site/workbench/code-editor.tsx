@@ -3,7 +3,9 @@ import type { JSX, Ref, TargetedInputEvent } from 'preact';
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
 import { highlight } from './highlight.ts';
+import type { HandlerType } from './monaco/handler-annotation.ts';
 import type { FullEditor } from './monaco/open-monaco.ts';
+import type { ProjectTexts } from './monaco/project-models.ts';
 import { createTypingHistory, type TypingHistory } from './typing-history.ts';
 
 export interface CodeEditorHandle {
@@ -26,6 +28,9 @@ export interface CodeEditorProps {
   readonly id: string;
   readonly file: string;
   readonly code: Signal<string>;
+  /** All files of the exercise. */
+  readonly project: ProjectTexts;
+  readonly handler: HandlerType | undefined;
   /** Where an error is in this file. */
   readonly mark: ReadonlySignal<EditorMark | undefined>;
   readonly handle: Ref<CodeEditorHandle>;
@@ -35,7 +40,8 @@ export interface CodeEditorProps {
 }
 
 /** The plain editor, which is in the page already, and Monaco in the same box once it was asked for. */
-export function CodeEditor({ id, file, code, mark, handle, onRun, onLeave, onFocus }: CodeEditorProps): JSX.Element {
+export function CodeEditor(props: CodeEditorProps): JSX.Element {
+  const { id, file, code, mark, handle, onRun, onLeave, onFocus } = props;
   const textArea = useRef<HTMLTextAreaElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
@@ -83,7 +89,9 @@ export function CodeEditor({ id, file, code, mark, handle, onRun, onLeave, onFoc
       full.current = openMonaco({
         host: box,
         file,
-        modelPath: `${id}/${file}`,
+        folder: id,
+        project: props.project,
+        handler: props.handler,
         ariaLabel: label,
         versions,
         selection: { start: area.selectionStart, end: area.selectionEnd },

@@ -1,4 +1,5 @@
 import type { ForecastOption } from '#sandbox';
+import type { HandlerType } from './monaco/handler-annotation.ts';
 
 /** A file as the learner finds it. */
 export interface EditableFile {
@@ -35,6 +36,8 @@ export interface ExerciseProps {
   readonly taskTitles: readonly string[];
   /** What is written: the function, or the template that deploys a given one. */
   readonly writes: 'code' | 'template';
+  /** What the function is called with, where its code is written. */
+  readonly handler?: HandlerType;
   /** Present where the learner says what will happen, and writes nothing. */
   readonly forecast?: readonly ForecastTask[];
   /** Addresses of the exercise's two files. */

@@ -200,6 +200,8 @@ export function Workbench(props: ExerciseProps): JSX.Element {
               id={id}
               file={name}
               code={textOf(state, name)}
+              project={state.texts}
+              handler={props.handler}
               mark={marks[name] ?? noMark}
               handle={(handle) => {
                 if (handle === null) editors.current.delete(name);

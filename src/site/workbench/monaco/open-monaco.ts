@@ -2,12 +2,17 @@ import * as monaco from 'monaco-editor/editor';
 import './features.ts';
 import type { EditorMark } from '../code-editor.tsx';
 import type { TextVersion } from '../typing-history.ts';
+import type { HandlerType } from './handler-annotation.ts';
+import { addModels, languageOf, uriOf, type ProjectTexts } from './project-models.ts';
 
 export interface MonacoOptions {
   readonly host: HTMLElement;
   readonly file: string;
-  /** Unique on the page. */
-  readonly modelPath: string;
+  /** Unique on the page, for all files of an exercise. */
+  readonly folder: string;
+  /** All files that the code may import, by their names: the one that is opened too. */
+  readonly project: ProjectTexts;
+  readonly handler: HandlerType | undefined;
   readonly ariaLabel: string;
   /** What was typed before, oldest first; the last is the text now. */
   readonly versions: readonly TextVersion[];
@@ -30,19 +35,18 @@ export interface FullEditor {
 }
 
 self.MonacoEnvironment = {
-  getWorker: () => new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
+  getWorker: (_module: string, label: string) =>
+    label === 'javascript' || label === 'typescript'
+      ? new Worker(new URL('./types.worker.ts', import.meta.url), { type: 'module' })
+      : new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
 };
 
 /** Puts Monaco into a box that has its size already, with the text, selection and undo of the plain editor. */
 export function openMonaco(options: MonacoOptions): FullEditor {
-  const { host, versions, selection, modelPath } = options;
-  const uri = monaco.Uri.parse(`file:///${modelPath}`);
+  const { host, file, folder, versions, selection, project } = options;
+  const uri = uriOf(folder, file);
   monaco.editor.getModel(uri)?.dispose();
-  const model = monaco.editor.createModel(
-    versions[0]?.text ?? '',
-    /\.ya?ml$/.test(modelPath) ? 'yaml' : 'javascript',
-    uri,
-  );
+  const model = monaco.editor.createModel(versions[0]?.text ?? '', languageOf(file), uri);
   for (const { text } of versions.slice(1)) {
     model.pushStackElement();
     model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
@@ -83,6 +87,12 @@ export function openMonaco(options: MonacoOptions): FullEditor {
     options.onLeave,
     '!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !editorHasMultipleSelections && !editorHasSelection && !renameInputVisible',
   );
+
+  const others = addModels(folder, project);
+  void import('./language-service.ts')
+    .then(({ knowTypes }) => knowTypes(others.uris, options.handler))
+    // Without types the editor does what it did before there were any.
+    .catch(() => undefined);
 
   return {
     setText(text) {
@@ -133,6 +143,7 @@ export function openMonaco(options: MonacoOptions): FullEditor {
     },
     dispose() {
       changes.dispose();
+      others.dispose();
       editor.dispose();
       model.dispose();
     },

@@ -1,0 +1,78 @@
+import type { ExerciseSpec, Step, TriggerSpec } from '#sandbox';
+import type { HandlerType } from '../workbench/monaco/handler-annotation.ts';
+
+/** The types of `aws-lambda` that handlers and events of a source have. */
+interface SourceTypes {
+  readonly handler: string;
+  readonly event: string;
+}
+
+const httpApi = { handler: 'APIGatewayProxyHandlerV2', event: 'APIGatewayProxyEventV2' };
+const restApi = { handler: 'APIGatewayProxyHandler', event: 'APIGatewayProxyEvent' };
+const functionUrl = { handler: 'LambdaFunctionURLHandler', event: 'LambdaFunctionURLEvent' };
+const httpTypes = { 'http-api': httpApi, 'rest-api': restApi, 'function-url': functionUrl };
+const any = { handler: 'Handler', event: 'any' };
+
+/**
+ * The type of an exercise's handler, by what calls it in its scenarios. With several sources its event is of one of their
+ * types. Where a scenario sends events that no source makes, it may be anything.
+ */
+export function handlerType(spec: ExerciseSpec, file: string): HandlerType {
+  const found = new Map(sourcesOf(spec).map((source) => [source.event, source]));
+  const [only, ...others] = found.values();
+  const lambda = "import('aws-lambda')";
+  const type =
+    only === undefined || found.has(any.event)
+      ? `${lambda}.Handler`
+      : others.length === 0
+        ? `${lambda}.${only.handler}`
+        : `${lambda}.Handler<${[...found.keys()].map((event) => `${lambda}.${event}`).join(' | ')}>`;
+  return { file, name: spec.function.handler.slice(spec.function.handler.lastIndexOf('.') + 1), type };
+}
+
+function sourcesOf({ triggers = [], tasks }: ExerciseSpec): readonly SourceTypes[] {
+  const scenarios = tasks.flatMap((task) => task.scenarios);
+  const own = scenarios.flatMap((scenario) => scenario.triggers ?? []);
+  const steps = scenarios
+    .flatMap((scenario) => scenario.steps)
+    .flatMap((step): readonly Step[] => (step.kind === 'parallel' ? step.steps : [step]));
+  const said = [...triggers, ...own].map(typesOf);
+  // Where there are triggers, an event that is sent as it is has the shape of theirs.
+  return said.length > 0 ? said : steps.flatMap(typesOfStep);
+}
+
+/** Without triggers, requests come by the API that they name. */
+function typesOfStep(step: Step): readonly SourceTypes[] {
+  switch (step.kind) {
+    case 'http-request':
+      return [step.api === 'rest' ? restApi : step.api === 'url' ? functionUrl : httpApi];
+    case 'invoke':
+      return [step.source === undefined ? any : httpTypes[step.source]];
+    case 'invoke-async':
+      return [any];
+    default:
+      return [];
+  }
+}
+
+function typesOf(trigger: TriggerSpec): SourceTypes {
+  switch (trigger.kind) {
+    case 'rest-api':
+    case 'http-api':
+    case 'function-url':
+      return httpTypes[trigger.kind];
+    case 's3':
+      return { handler: 'S3Handler', event: 'S3Event' };
+    case 'dynamodb-stream':
+      return { handler: 'DynamoDBStreamHandler', event: 'DynamoDBStreamEvent' };
+    case 'sqs':
+      return { handler: 'SQSHandler', event: 'SQSEvent' };
+    case 'sns':
+      return { handler: 'SNSHandler', event: 'SNSEvent' };
+    case 'event-rule':
+      return { handler: 'EventBridgeHandler<string, any, any>', event: 'EventBridgeEvent<string, any>' };
+    case 'schedule':
+      // Scheduler sends what it was given.
+      return trigger.by === 'rule' ? { handler: 'ScheduledHandler', event: 'ScheduledEvent' } : any;
+  }
+}
