@@ -162,6 +162,16 @@ const kinds = {
     equals: z.json().exactOptional().describe('The whole body of one of them: JSON written as YAML, or a text.'),
     includes: z.json().exactOptional().describe('What the body of one of them has: JSON written as YAML, or a text.'),
   }),
+  events: fields({
+    kind: z.literal('events').describe('How many events were put on a bus in the whole scenario.'),
+    ...common,
+    bus: sentence.exactOptional().describe('The event bus. default when left out.'),
+    count: z.int().min(0).describe('How many.'),
+    includes: z
+      .json()
+      .exactOptional()
+      .describe('What one of them has, as rules see it: source, detail-type, detail, written as YAML.'),
+  }),
   'service-calls': fields({
     kind: z.literal('service-calls').describe('How often the function called an operation, in the whole scenario.'),
     ...common,

@@ -88,10 +88,36 @@ const topicSchema = fields({
     .describe('The queues that are subscribed. The function is subscribed by a trigger. None when left out.'),
 });
 
+const targetSchema = fields({
+  queue: sentence.exactOptional().describe('The queue that is told. It stands under resources.'),
+  topic: sentence.exactOptional().describe('The topic that is told. It stands under resources.'),
+  messageGroupId: sentence.exactOptional().describe('The message group, for a FIFO queue.'),
+}).refine(({ queue, topic }) => (queue === undefined) !== (topic === undefined), { error: 'either queue or topic' });
+
+const ruleSchema = fields({
+  eventPattern: z.json().exactOptional().describe('The event pattern, written as YAML.'),
+  bus: sentence.exactOptional().describe('The event bus, for a pattern. default when left out.'),
+  scheduleExpression: sentence
+    .exactOptional()
+    .describe('In place of a pattern: when it is due, in UTC, such as rate(5 minutes) or cron(0 3 * * ? *).'),
+  targets: z.array(targetSchema).min(1).max(5).describe('Who is told, five at most.'),
+}).refine(
+  ({ eventPattern, bus, scheduleExpression: expression }) =>
+    (eventPattern === undefined) !== (expression === undefined) && (bus === undefined || eventPattern !== undefined),
+  { error: 'either eventPattern, with or without a bus, or scheduleExpression' },
+);
+
+const scheduleSchema = fields({
+  scheduleExpression: sentence.describe('When it is due: rate(…), cron(…), or at(2026-03-01T09:00:00) for once.'),
+  scheduleExpressionTimezone: sentence.exactOptional().describe('Such as Europe/Berlin. UTC when left out.'),
+  target: targetSchema.describe('Who is told.'),
+  input: z.json().exactOptional().describe('What the target gets. {} when left out.'),
+});
+
 const faultSchema = fields({
   service: z
-    .enum(['dynamodb', 's3', 'sqs', 'secretsmanager', 'ssm'])
-    .describe('The service: dynamodb, s3, sqs, secretsmanager or ssm.'),
+    .enum(['dynamodb', 's3', 'sqs', 'events', 'secretsmanager', 'ssm'])
+    .describe('The service: dynamodb, s3, sqs, events, secretsmanager or ssm.'),
   operation: sentence.exactOptional().describe('The operation, such as PutItem. Every one when left out.'),
   after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
   times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
@@ -130,6 +156,20 @@ export const resourcesSchema = fields({
   tables: z.record(z.string(), tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
   queues: z.record(z.string(), queueSchema).exactOptional().describe('SQS queues, by name.'),
   topics: z.record(z.string(), topicSchema).exactOptional().describe('SNS topics, by name.'),
+  buses: z
+    .array(sentence)
+    .exactOptional()
+    .describe('Event buses of EventBridge beyond default, which is always there.'),
+  rules: z
+    .record(z.string(), ruleSchema)
+    .exactOptional()
+    .describe('Rules of EventBridge that tell queues and topics, by name. The function is called by a trigger.'),
+  schedules: z
+    .record(z.string(), scheduleSchema)
+    .exactOptional()
+    .describe(
+      'Schedules of EventBridge Scheduler that tell a queue or topic, by name. The function is called by a trigger.',
+    ),
   secrets: z
     .record(z.string(), z.string())
     .exactOptional()

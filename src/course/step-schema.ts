@@ -109,13 +109,18 @@ export const stepSchema = fields({
     .describe('Somebody puts an event on a bus.'),
   'fire-schedule': fields({ schedule: sentence.describe('The name of the schedule, which a trigger has.'), deliveries })
     .exactOptional()
-    .describe('A schedule is due.'),
+    .describe('A schedule is due, whatever its expression says.'),
   parallel: z
     .array(fields(actingFields))
     .min(2)
     .exactOptional()
     .describe('Requests or invocations at the same moment: each needs an execution environment of its own.'),
-  wait: z.int().min(1).max(604_800).exactOptional().describe('Seconds in which nobody does anything.'),
+  wait: z
+    .int()
+    .min(1)
+    .max(8_640_000)
+    .exactOptional()
+    .describe('Seconds in which nobody does anything; schedules that are due then fire. 100 days at most.'),
   settle: z
     .int()
     .min(1)

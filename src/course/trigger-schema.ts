@@ -149,7 +149,7 @@ const kinds = {
   }),
   schedule: fields({
     kind: z.literal('schedule').describe('A scheduled rule, or a schedule of EventBridge Scheduler.'),
-    name: sentence.describe('Its name. The step fire-schedule lets it be due.'),
+    name: sentence.describe('Its name. It fires while a step waits, and by the step fire-schedule.'),
     by: z
       .enum(['rule', 'scheduler'])
       .describe('rule, or scheduler: only that one sends an input and knows time zones.'),

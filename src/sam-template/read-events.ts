@@ -1,5 +1,5 @@
 import type { JsonValue } from '#kernel';
-import type { TriggerSpec } from '#sandbox';
+import { describePatternProblem, describeScheduleProblem, type TriggerSpec } from '#sandbox';
 import { type MapNode, memberOf, type TemplateNode } from './template-node.ts';
 import type { TemplateReader } from './template-reader.ts';
 
@@ -206,7 +206,11 @@ function readTrigger(reader: TemplateReader, type: string, key: string, properti
       const bus = reader.text(member('EventBusName'), 'EventBusName');
       const name = reader.text(member('RuleName'), 'RuleName') ?? key;
       if (pattern === undefined) return [];
-      return [{ kind: 'event-rule', name, eventPattern: reader.json(pattern), ...(bus !== undefined && { bus }) }];
+      const eventPattern = reader.json(pattern);
+      const problem = describePatternProblem(eventPattern);
+      if (problem !== undefined)
+        reader.problem(pattern, `EventBridge refuses this Pattern: ${problem}`, 'Write what may be there in lists.');
+      return [{ kind: 'event-rule', name, eventPattern, ...(bus !== undefined && { bus }) }];
     }
     case 'Schedule':
     case 'ScheduleV2':
@@ -232,20 +236,22 @@ function readSchedule(
   const inputNode = memberOf(properties, 'Input');
   const input = parseJson(reader.text(inputNode, 'Input'));
   if (node === undefined || scheduleExpression === undefined) return [];
-  if (!/^(?:rate|cron)\(.+\)$/.test(scheduleExpression) && (isRule || !/^at\(.+\)$/.test(scheduleExpression))) {
-    reader.problem(node, `${property} is ${JSON.stringify(scheduleExpression)}.`, 'Write rate(…) or cron(…).');
-    return [];
-  }
-  return [
-    {
-      kind: 'schedule',
-      name,
-      by: isRule ? 'rule' : 'scheduler',
-      scheduleExpression,
-      ...(zone !== undefined && { scheduleExpressionTimezone: zone }),
-      ...(input !== undefined && { input }),
-    },
-  ];
+  const trigger = {
+    kind: 'schedule',
+    name,
+    by: isRule ? 'rule' : 'scheduler',
+    scheduleExpression,
+    ...(zone !== undefined && { scheduleExpressionTimezone: zone }),
+    ...(input !== undefined && { input }),
+  } as const;
+  const problem = describeScheduleProblem(trigger);
+  if (problem === undefined) return [trigger];
+  reader.problem(
+    node,
+    `${property} is ${JSON.stringify(scheduleExpression)}. ${problem}`,
+    'AWS refuses such a schedule.',
+  );
+  return [];
 }
 
 function readMapping(reader: TemplateReader, properties: MapNode) {

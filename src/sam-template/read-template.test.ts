@@ -255,6 +255,11 @@ describe('what cannot be deployed, or tried here,', () => {
     ['an event that there is not', withEvents('It: { Type: HttpAPI }')],
     ['an event without what it needs', withEvents('It: { Type: S3, Properties: { Events: x } }')],
     ['a path without a slash', withEvents('It: { Type: HttpApi, Properties: { Path: orders, Method: GIT } }')],
+    [
+      'a pattern that is refused',
+      withEvents('It: { Type: EventBridgeRule, Properties: { Pattern: { source: shop } } }'),
+    ],
+    ['a schedule that is refused', withEvents("It: { Type: Schedule, Properties: { Schedule: 'cron(0 9 * * 1-5)' } }")],
     ['a list in place of keys', small.replace('Properties:\n      CodeUri', 'Properties:\n      - CodeUri')],
     ['nothing', ''],
   ] as const;
@@ -300,6 +305,10 @@ describe('what cannot be deployed, or tried here,', () => {
       a path without a slash:
         10:50 Path is "orders"; it has to begin with a slash. Write /orders.
         10:66 Method is GIT. Write one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, ANY, in capitals or not.
+      a pattern that is refused:
+        10:61 EventBridge refuses this Pattern: source is not a list: write ["shop"]. Write what may be there in lists.
+      a schedule that is refused:
+        10:55 Schedule is "cron(0 9 * * 1-5)". cron(…) has six fields: minutes, hours, day of month, month, day of week, year. Here are 5. AWS refuses such a schedule.
       a list in place of keys:
         7:1 The indentation does not fit what stands above. Give keys of the same level the same number of spaces, and put only one "key: value" on a line.
       nothing:

@@ -217,6 +217,8 @@ export type Check = CheckBase &
         readonly equals?: JsonValue;
         readonly includes?: JsonValue;
       }
+    /** How many events were put on a bus, `default` where it is absent, and what is in one of them. */
+    | { readonly kind: 'events'; readonly bus?: string; readonly count: number; readonly includes?: JsonValue }
     /** How often the function called an operation, in the whole scenario. */
     | {
         readonly kind: 'service-calls';

@@ -36,11 +36,14 @@ export type {
 export {
   apiOf,
   describePatternProblem,
+  describeScheduleProblem,
   generatorForms,
   isGenerator,
+  nextFirings,
   placeholderNames,
   prepareExercise,
   previewEvent,
+  type ScheduleTiming,
   wallClockMessage,
   type ScenarioRequest,
 } from './run/index.ts';

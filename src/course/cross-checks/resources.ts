@@ -2,6 +2,9 @@ import { nearestWord } from '#kernel';
 import type { Check, CloudSpec, Observation, ScenarioSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
+import { busesOf, checkRules, checkSchedules, fifoQueuesOf } from './rules.ts';
+
+type Kind = 'buckets' | 'tables' | 'queues' | 'topics';
 
 /** Checks that what checks, predictions and queues speak of is there. */
 export function checkResources(
@@ -10,10 +13,10 @@ export function checkResources(
   path: YamlPath,
   yaml: YamlFile,
 ): AuthorProblem[] {
-  const namesOf = (kind: 'buckets' | 'tables' | 'queues'): readonly string[] =>
+  const namesOf = (kind: Kind): readonly string[] =>
     [shared, resources].flatMap((spec) => Object.keys(spec?.[kind] ?? {}));
   const problems: AuthorProblem[] = [];
-  const expect = (kind: 'buckets' | 'tables' | 'queues', name: string, at: YamlPath): void => {
+  const expect = (kind: Kind, name: string, at: YamlPath): void => {
     const names = namesOf(kind);
     if (names.includes(name)) return;
     const near = nearestWord(name, names);
@@ -80,6 +83,14 @@ export function checkResources(
         }
       }
     }
+    const subjects = { expect, problems, yaml, fifoQueues: fifoQueuesOf([shared, resources]) };
+    checkRules(
+      spec?.rules ?? {},
+      [...base, 'resources', 'rules'],
+      ['default', ...busesOf([shared, resources])],
+      subjects,
+    );
+    checkSchedules(spec?.schedules ?? {}, [...base, 'resources', 'schedules'], subjects);
   }
   return problems;
 }

@@ -1,14 +1,8 @@
 import { nearestWord } from '#kernel';
-import {
-  type CloudSpec,
-  describePatternProblem,
-  type ExerciseSpec,
-  type ScenarioSpec,
-  type TriggerSpec,
-} from '#sandbox';
-import type { JsonValue } from '#kernel';
+import type { CloudSpec, ExerciseSpec, ScenarioSpec, TriggerSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
+import { busesOf, busProblem, patternProblem, scheduleProblem } from './rules.ts';
 
 type Words = Pick<AuthorProblem, 'expected' | 'found' | 'remedy'>;
 
@@ -34,6 +28,10 @@ export function checkTriggers(spec: ExerciseSpec, yaml: YamlFile): AuthorProblem
       const triggers = scenario.triggers ?? spec.triggers ?? [];
       for (const { step, words } of stepProblems(scenario, triggers, resources))
         problems.push(yaml.problemAt([...path, 'steps', step], words));
+      for (const [index, check] of scenario.checks.entries()) {
+        const words = check.kind === 'events' ? busProblem(check.bus, busNames(triggers, resources)) : undefined;
+        if (words !== undefined) problems.push(yaml.problemAt([...path, 'checks', index, 'bus'], words));
+      }
     }
   }
   const { onFailure, onSuccess, deadLetterQueue } = spec.function.asynchronous ?? {};
@@ -119,6 +117,8 @@ function problemsOf(
       break;
     case 'event-rule':
       add('eventPattern', patternProblem([trigger.eventPattern]));
+      // The bus of a trigger is there because the trigger says so, unless others are declared.
+      if (busesOf(resources).length > 0) add('bus', busProblem(trigger.bus, ['default', ...busesOf(resources)]));
       break;
     case 'schedule':
       if (trigger.by === 'rule' && (trigger.input ?? trigger.scheduleExpressionTimezone) !== undefined) {
@@ -127,23 +127,13 @@ function problemsOf(
           found: 'rule',
           remedy: 'Write "by: scheduler", or take input and scheduleExpressionTimezone out.',
         });
-      }
+      } else add('scheduleExpression', scheduleProblem(trigger));
       break;
     case 'http-api':
     case 'function-url':
       break;
   }
   return found;
-}
-
-function patternProblem(patterns: readonly JsonValue[] | undefined): Words | undefined {
-  const problem = patterns?.map((pattern) => describePatternProblem(pattern)).find((one) => one !== undefined);
-  if (problem === undefined) return undefined;
-  return {
-    expected: 'a pattern: names, and a list of values for each',
-    found: problem,
-    remedy: 'Write what is wanted in a list, such as { source: [shop.orders] }.',
-  };
 }
 
 function stepProblems(
@@ -162,15 +152,33 @@ function stepProblems(
         ...resources.flatMap((spec) => Object.keys(spec?.topics ?? {})),
       ]);
     if (step.kind === 'fire-schedule')
-      words = amongst(
-        step.schedule,
-        'schedule',
-        triggers.flatMap((one) => (one.kind === 'schedule' ? [one.name] : [])),
-      );
-    if (step.kind === 'put-event' && !triggers.some(({ kind }) => kind === 'event-rule'))
-      words = noTrigger('event-rule');
+      words = amongst(step.schedule, 'schedule', [
+        ...triggers.flatMap((one) => (one.kind === 'schedule' ? [one.name] : [])),
+        ...resources.flatMap((spec) => [
+          ...Object.entries(spec?.rules ?? {}).flatMap(([name, rule]) => ('scheduleExpression' in rule ? [name] : [])),
+          ...Object.keys(spec?.schedules ?? {}),
+        ]),
+      ]);
+    if (step.kind === 'put-event') words = putEventProblem(step.bus, triggers, resources);
     return words === undefined ? [] : [{ step: index, words }];
   });
+}
+
+function putEventProblem(
+  bus: string | undefined,
+  triggers: readonly TriggerSpec[],
+  resources: readonly (CloudSpec | undefined)[],
+): Words | undefined {
+  const hasRule = triggers.some(({ kind }) => kind === 'event-rule');
+  if (!hasRule && resources.every((spec) => Object.keys(spec?.rules ?? {}).length === 0))
+    return noTrigger('event-rule');
+  return busProblem(bus, busNames(triggers, resources));
+}
+
+/** The buses that there are: a trigger's is there because it says so. */
+function busNames(triggers: readonly TriggerSpec[], resources: readonly (CloudSpec | undefined)[]): readonly string[] {
+  const ofTriggers = triggers.flatMap((one) => (one.kind === 'event-rule' ? (one.bus ?? []) : []));
+  return ['default', ...busesOf(resources), ...ofTriggers];
 }
 
 function amongst(name: string, kind: TriggerSpec['kind'], names: readonly string[]): Words | undefined {

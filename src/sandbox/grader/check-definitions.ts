@@ -4,6 +4,7 @@ import { answer } from './checks/answer.ts';
 import { functionSetting, trigger } from './checks/configuration.ts';
 import { itemCount, objectCount } from './checks/counts.ts';
 import { deliveries } from './checks/deliveries.ts';
+import { events } from './checks/events.ts';
 import { functionError, noFunctionError } from './checks/function-error.ts';
 import { billedAtMost, coldStarts, durationAtMost, invocationCount } from './checks/invocations.ts';
 import { item, noItem } from './checks/item.ts';
@@ -25,6 +26,7 @@ export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<K
   'cold-starts': coldStarts,
   deliveries,
   'duration-at-most': durationAtMost,
+  events,
   'function-error': functionError,
   'function-setting': functionSetting,
   'invocation-count': invocationCount,

@@ -44,7 +44,24 @@ const cloud: CloudState = {
     },
   },
   topics: {},
-  buses: {},
+  buses: {
+    default: [],
+    shop: [
+      {
+        version: '0',
+        id: 'e1',
+        source: 'shop.orders',
+        'detail-type': 'Order placed',
+        account: '123456789012',
+        time: '2026-01-15T10:00:00Z',
+        region: 'us-east-1',
+        resources: [],
+        detail: { id: 1, total: 150 },
+        putAt: 0,
+        rules: [],
+      },
+    ],
+  },
   metrics: [],
 };
 const call: ServiceCall = {
@@ -83,6 +100,8 @@ describe('passes', () => {
     ['messages, in flight or not', { kind: 'messages', queue: 'jobs', count: 2, includes: { id: 1 } }],
     ['message that is this and no more', { kind: 'messages', queue: 'jobs', count: 2, equals: { id: 1, kind: 'a' } }],
     ['message that is text', { kind: 'messages', queue: 'jobs', count: 2, includes: 'plain' }],
+    ['an event', { kind: 'events', bus: 'shop', count: 1, includes: { source: 'shop.orders', detail: { id: 1 } } }],
+    ['no event', { kind: 'events', count: 0 }],
     ['calls', { kind: 'service-calls', service: 'dynamodb', operation: 'PutItem', atLeast: 2, atMost: 2 }],
     ['no calls', { kind: 'service-calls', service: 'dynamodb', operation: 'Scan', atMost: 0 }],
   ])('%s', (_what, expectation) => {
@@ -143,6 +162,16 @@ describe('fails, and says what is there', () => {
       'messages with more in them',
       { kind: 'messages', queue: 'jobs', count: 2, equals: { id: 1 } },
       { message: 'No message in the queue jobs is {"id":1}.' },
+    ],
+    [
+      'events of another number',
+      { kind: 'events', bus: 'shop', count: 2 },
+      { cause: 'value', message: 'One event was put on the bus shop; expected 2.' },
+    ],
+    [
+      'an event that is not the one',
+      { kind: 'events', bus: 'shop', count: 1, includes: { detail: { total: '150' } } },
+      { message: 'The event\'s "detail.total" is 150; expected "150".' },
     ],
     [
       'calls too many',

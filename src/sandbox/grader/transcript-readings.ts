@@ -1,3 +1,4 @@
+import type { JsonValue } from '#kernel';
 import type { MessageRecord, ServiceCall } from '../cloud-record.ts';
 import type { DeliveryOutcome, DeliveryRecord } from '../delivery-record.ts';
 import type { InvocationRecord, LogLine, Transcript } from '../transcript.ts';
@@ -54,6 +55,11 @@ export function deliveriesOf(
 export function messagesOf(queue: string, { cloud }: Transcript): readonly MessageRecord[] {
   const record = cloud?.queues[queue];
   return record === undefined ? [] : [...record.visible, ...record.delayed, ...record.inFlight];
+}
+
+/** The events that were put on a bus, as EventBridge delivers them. */
+export function eventsOf(bus: string, { cloud }: Transcript): readonly JsonValue[] {
+  return (cloud?.buses[bus] ?? []).map(({ putAt: _putAt, rules: _rules, ...event }) => event);
 }
 
 export function objectKeysOf(

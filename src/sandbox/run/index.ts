@@ -5,3 +5,4 @@ export { previewEvent } from './preview-event.ts';
 export { runScenario, type RunOptions, type ScenarioRequest } from './run-scenario.ts';
 export { wallClockMessage } from './wall-clock-message.ts';
 export { describePatternProblem } from '../sources/patterns/index.ts';
+export { describeScheduleProblem, nextFirings, type ScheduleTiming } from '../sources/schedules/index.ts';

@@ -109,6 +109,7 @@ function fillCheck(check: Check, values: Readonly<Record<string, JsonValue>>): C
 
 const jsonChecks: ReadonlySet<Check['kind']> = new Set([
   'answer',
+  'events',
   'item',
   'log-json',
   'messages',

@@ -77,6 +77,11 @@ describe('a schedule', () => {
     expect(transcript.invocations.length).toBe(2);
   });
 
+  it('of a rule sends its input where it has one', async () => {
+    const transcript = await run([{ ...nightly, input: { job: 1 } }], [{ kind: 'fire-schedule', schedule: 'nightly' }]);
+    expect(transcript.invocations).toMatchObject([{ event: { job: 1 } }]);
+  });
+
   it('does not keep a scenario from its end', async () => {
     const often = { ...nightly, scheduleExpression: 'rate(1 minute)' };
     const transcript = await run([often], [{ kind: 'invoke-async', event: {} }]);

@@ -24,8 +24,8 @@ interface Schedule {
   readonly callsFunction: boolean;
   /** Who else is told. */
   readonly targets: readonly TargetSpec[];
-  /** What a schedule of Scheduler sends, as JSON. */
-  readonly input: JsonValue;
+  /** What it sends. Where absent, a rule sends an event of its own, and a schedule of Scheduler `{}`. */
+  readonly input?: JsonValue | undefined;
 }
 
 /** The most firings that a transcript holds. */
@@ -40,7 +40,7 @@ export function createSchedules(delivering: Delivering, currentStep: () => numbe
 
   const fireOne = ({ name, timing, callsFunction, targets, input }: Schedule): void => {
     const timeMs = simulation.now();
-    const event = timing.by === 'rule' ? toScheduledEvent(name, timeMs, ids) : input;
+    const event = input ?? (timing.by === 'rule' ? toScheduledEvent(name, timeMs, ids) : {});
     const told = [...(callsFunction ? [`function ${functionIdentity.name}`] : []), ...targets.map(targetName)];
     if (firings.length < mostFirings)
       firings.push({ schedule: name, timestamp: Math.floor(timeMs), step: currentStep(), targets: told });
@@ -79,18 +79,16 @@ export function createSchedules(delivering: Delivering, currentStep: () => numbe
 function declaredSchedules({ triggers, cloud }: Delivering): readonly Schedule[] {
   const ofFunction = triggers.flatMap((trigger): readonly Schedule[] =>
     trigger.kind === 'schedule'
-      ? [{ name: trigger.name, timing: trigger, callsFunction: true, targets: [], input: trigger.input ?? {} }]
+      ? [{ name: trigger.name, timing: trigger, callsFunction: true, targets: [], input: trigger.input }]
       : [],
   );
   const rules = Object.entries(cloud?.spec.rules ?? {}).flatMap(([name, rule]): readonly Schedule[] =>
     'scheduleExpression' in rule
-      ? [{ name, timing: { by: 'rule', ...rule }, callsFunction: false, targets: rule.targets, input: {} }]
+      ? [{ name, timing: { by: 'rule', ...rule }, callsFunction: false, targets: rule.targets }]
       : [],
   );
-  const others = Object.entries(cloud?.spec.schedules ?? {}).map(
-    ([name, { target, input = {}, ...timing }]): Schedule => {
-      return { name, timing: { by: 'scheduler', ...timing }, callsFunction: false, targets: [target], input };
-    },
-  );
+  const others = Object.entries(cloud?.spec.schedules ?? {}).map(([name, { target, input, ...timing }]): Schedule => {
+    return { name, timing: { by: 'scheduler', ...timing }, callsFunction: false, targets: [target], input };
+  });
   return [...ofFunction, ...rules, ...others];
 }

@@ -56,6 +56,50 @@ describe('a pattern', () => {
     expect(describePatternProblem({ source: ['a'], detail: { total: [1] } })).toBeUndefined();
     expect(describePatternProblem({ detail: { total: 1 } })).toBe('detail.total is not a list: write [1].');
     expect(describePatternProblem({ source: [] })).toBe('source is an empty list, which fits nothing.');
+    expect(describePatternProblem({ $or: [{ source: ['a'] }, { detail: { total: 1 } }] })).toBe(
+      'detail.total is not a list: write [1].',
+    );
     expect(describePatternProblem('x')).toBe('The pattern is not an object.');
+  });
+  it('has its comparisons checked', () => {
+    const right: JsonValue[] = [
+      { prefix: 'a' },
+      { suffix: { 'equals-ignore-case': 'a' } },
+      { 'equals-ignore-case': 'a' },
+      { wildcard: 'a*' },
+      { numeric: ['>', 0, '<=', 5] },
+      { cidr: '10.0.0.0/24' },
+      { exists: false },
+      { 'anything-but': 'a' },
+      { 'anything-but': ['a', 1] },
+      { 'anything-but': { prefix: ['a', 'b'] } },
+      null,
+    ];
+    expect(describePatternProblem({ x: right })).toBeUndefined();
+    const wrong: JsonValue[] = [
+      { greater: 1 },
+      { prefix: 'a', suffix: 'b' },
+      { prefix: 1 },
+      { numeric: '> 100' },
+      { numeric: ['>', '100'] },
+      { numeric: ['over', 100] },
+      { exists: 'yes' },
+      { 'anything-but': { numeric: ['>', 1] } },
+      ['a'],
+    ];
+    expect(wrong.map((rule) => describePatternProblem({ x: [rule] }))).toMatchInlineSnapshot(`
+      [
+        "x has {"greater":1}, which is no comparison: there are prefix, suffix, equals-ignore-case, wildcard, numeric, cidr, exists, anything-but.",
+        "x has {"prefix":"a","suffix":"b"}, which is no comparison: there are prefix, suffix, equals-ignore-case, wildcard, numeric, cidr, exists, anything-but.",
+        "x: prefix takes a text.",
+        "x: numeric takes a list such as [">", 0, "<=", 5].",
+        "x: numeric takes a list such as [">", 0, "<=", 5].",
+        "x: numeric takes a list such as [">", 0, "<=", 5].",
+        "x: exists takes true or false.",
+        "x: anything-but takes a value, a list of values, or one such operator for texts.",
+        "x has a list in its list: write the values side by side.",
+      ]
+    `);
+    expect(describePatternProblem({ total: { exists: true } })).toBe('total is not a list: write [{"exists":true}].');
   });
 });

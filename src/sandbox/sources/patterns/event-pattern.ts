@@ -124,17 +124,77 @@ function toNumber(address: string): number | undefined {
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 }
 
-/** A pattern that fits nothing may be a mistake of its author: says what is wrong with its form, if anything. */
+/** Says what AWS would refuse in a pattern, or what can fit nothing; undefined where it is right. */
 export function describePatternProblem(pattern: JsonValue, path = ''): string | undefined {
   if (!isJsonObject(pattern)) return `${path === '' ? 'The pattern' : path} is not an object.`;
   for (const [name, wanted] of Object.entries(pattern)) {
     const place = path === '' ? name : `${path}.${name}`;
-    if (Array.isArray(wanted)) {
-      if (wanted.length === 0) return `${place} is an empty list, which fits nothing.`;
-    } else if (isJsonObject(wanted)) {
-      const problem = describePatternProblem(wanted, place);
-      if (problem !== undefined) return problem;
-    } else return `${place} is not a list: write [${JSON.stringify(wanted)}].`;
+    const problem = describeMember(name, wanted, place, path);
+    if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+function describeMember(name: string, wanted: JsonValue, place: string, path: string): string | undefined {
+  if (isJsonObject(wanted)) {
+    const [operator] = Object.keys(wanted);
+    return operator !== undefined && Object.hasOwn(operands, operator) && !Array.isArray(wanted[operator])
+      ? `${place} is not a list: write [${JSON.stringify(wanted)}].`
+      : describePatternProblem(wanted, place);
+  }
+  if (!Array.isArray(wanted)) return `${place} is not a list: write [${JSON.stringify(wanted)}].`;
+  const rules = wanted as readonly JsonValue[];
+  if (rules.length === 0) return `${place} is an empty list, which fits nothing.`;
+  const describe = (rule: JsonValue): string | undefined =>
+    name === '$or' ? describePatternProblem(rule, path) : describeRule(rule, place);
+  return rules.map(describe).find((problem) => problem !== undefined);
+}
+
+/** The comparison operators, and what they take. */
+const operands: Readonly<Record<string, { readonly words: string; readonly takes: (operand: JsonValue) => boolean }>> =
+  {
+    prefix: { words: 'a text', takes: isTextOrFolded },
+    suffix: { words: 'a text', takes: isTextOrFolded },
+    'equals-ignore-case': { words: 'a text', takes: isText },
+    wildcard: { words: 'a text with *', takes: isText },
+    numeric: { words: 'a list such as [">", 0, "<=", 5]', takes: isRange },
+    cidr: { words: 'a text such as 10.0.0.0/24', takes: isText },
+    exists: { words: 'true or false', takes: (operand) => typeof operand === 'boolean' },
+    'anything-but': { words: 'a value, a list of values, or one such operator for texts', takes: isExcluded },
+  };
+
+function describeRule(rule: JsonValue, place: string): string | undefined {
+  if (Array.isArray(rule)) return `${place} has a list in its list: write the values side by side.`;
+  if (!isJsonObject(rule)) return undefined;
+  const names = Object.keys(rule);
+  const [name = ''] = names;
+  const operator = Object.hasOwn(operands, name) ? operands[name] : undefined;
+  if (operator === undefined || names.length !== 1)
+    return `${place} has ${JSON.stringify(rule)}, which is no comparison: there are ${Object.keys(operands).join(', ')}.`;
+  return operator.takes(rule[name] ?? null) ? undefined : `${place}: ${name} takes ${operator.words}.`;
+}
+
+function isText(operand: JsonValue): boolean {
+  return typeof operand === 'string';
+}
+
+function isTextOrFolded(operand: JsonValue): boolean {
+  return isText(operand) || (isJsonObject(operand) && isText(operand['equals-ignore-case'] ?? null));
+}
+
+function isRange(operand: JsonValue): boolean {
+  if (!Array.isArray(operand)) return false;
+  const parts = operand as readonly JsonValue[];
+  const fits = parts.every((part, index) =>
+    index % 2 === 0 ? typeof part === 'string' && ['=', '<', '<=', '>', '>='].includes(part) : typeof part === 'number',
+  );
+  return fits && (parts.length === 2 || parts.length === 4);
+}
+
+function isExcluded(operand: JsonValue): boolean {
+  if (Array.isArray(operand)) return operand.length > 0 && operand.every((one) => typeof one !== 'object');
+  if (!isJsonObject(operand)) return operand !== null;
+  const [name = ''] = Object.keys(operand);
+  const texts = [operand[name] ?? null].flat();
+  return ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'].includes(name) && texts.every(isText);
 }
