@@ -53,7 +53,7 @@ export async function measureGradedRun(): Promise<readonly Figure[]> {
     loadVariant: () => createEngine(ngVariant, wasm),
     wallClockMs: () => performance.now(),
   });
-  await sandbox.load();
+  await sandbox.load({ function: spec.function, files: { 'index.mjs': handlerSource }, steps: [], seed: 1 });
   const plainNg = await newQuickJSWASMModuleFromVariant(ngVariant);
   const plainDefault = await getQuickJS();
 

@@ -11,6 +11,7 @@ import {
   type FunctionError,
   type HttpRequest,
   type InvocationRecord,
+  type LoadVariant,
   type NetworkRoute,
   type RunLimits,
   type Sandbox,
@@ -44,15 +45,15 @@ export interface FunctionRun {
 }
 
 /** Creates a sandbox in this thread: for code that ends by itself or by the engine's own guards. */
-export function createNodeSandbox(): Sandbox {
-  return createSandbox({
-    loadVariant: async () => {
-      const file = fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'));
-      return createEngine(variant, await readFile(file));
-    },
-    wallClockMs: () => performance.now(),
-  });
+export function createNodeSandbox(loadVariant: LoadVariant = loadNodeEngine): Sandbox {
+  return createSandbox({ loadVariant, wallClockMs: () => performance.now() });
 }
+
+/** Reads the engine from its package. */
+export const loadNodeEngine: LoadVariant = async () => {
+  const file = fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'));
+  return createEngine(variant, await readFile(file));
+};
 
 const sandbox = createNodeSandbox();
 

@@ -8,7 +8,7 @@ import {
   type ExerciseSpec,
   type GradeReport,
 } from './index.ts';
-import { createNodeSandbox, httpRequest, runFunction, smallFunction } from './run-function.fixture.ts';
+import { createNodeSandbox, httpRequest, loadNodeEngine, runFunction, smallFunction } from './run-function.fixture.ts';
 
 const greet: ExerciseSpec = {
   function: smallFunction,
@@ -131,6 +131,35 @@ describe('a scenario', () => {
   });
 });
 
+describe('loading for a run', () => {
+  it('leaves nothing to load for the run', async () => {
+    let made = 0;
+    const sandbox = createNodeSandbox(async () => {
+      const { createVariant } = await loadNodeEngine();
+      return {
+        createVariant() {
+          made += 1;
+          return createVariant();
+        },
+      };
+    });
+    const request = {
+      function: smallFunction,
+      files: {
+        'index.mjs': "import { S3Client } from '@aws-sdk/client-s3';\nexport const handler = () => typeof S3Client;",
+      },
+      steps: [{ kind: 'invoke', event: {} }],
+      seed: 1,
+    } as const;
+    await sandbox.load(request);
+    expect(made).toBe(1);
+
+    const outcome = await sandbox.runScenario(request, defaultLimits, performance.now() + 5_000);
+    expect(outcome).toMatchObject({ transcript: { invocations: [{ outcome: { answer: 'function' } }] } });
+    expect(made).toBe(1);
+  });
+});
+
 describe('an engine that cannot be loaded', () => {
   it('is our own fault, and is loaded anew the next time', async () => {
     let attempts = 0;
@@ -147,6 +176,6 @@ describe('an engine that cannot be loaded', () => {
       await expect(run).rejects.toThrow(SandboxError);
       expect(attempts).toBe(attempt);
     }
-    await expect(sandbox.load()).rejects.toThrow('no connection');
+    await expect(sandbox.load(request)).rejects.toThrow('no connection');
   });
 });

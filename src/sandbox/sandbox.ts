@@ -1,6 +1,6 @@
 import type { RunLimits } from './exercise-spec.ts';
 import { createGuestEngine, type LoadedEngine } from './guest/index.ts';
-import { runScenario, type ScenarioRequest } from './run/index.ts';
+import { loadForRun, runScenario, type ScenarioRequest } from './run/index.ts';
 import type { ScenarioOutcome } from './transcript.ts';
 
 /** How a QuickJS build is handed in: the browser and Node.js load its WebAssembly in different ways. */
@@ -16,8 +16,11 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** Runs one scenario. `wallDeadlineMs` is on the scale of `wallClockMs`. Rejects only for our own faults. */
   runScenario(request: ScenarioRequest, limits: RunLimits, wallDeadlineMs: number): Promise<ScenarioOutcome>;
-  /** Loads the engine before it is needed. */
-  load(): Promise<void>;
+  /**
+   * Loads what a run of this request needs: the engine, the guest modules that the code imports, the services around the
+   * function. Runs nothing of the learner's. Rejects when something could not be loaded.
+   */
+  load(request: ScenarioRequest): Promise<void>;
 }
 
 /** Bounds of a run where nobody asks for others. */
@@ -44,8 +47,6 @@ export function createSandbox({ loadVariant, wallClockMs }: SandboxOptions): San
         });
       }
     },
-    async load() {
-      engine.release(await engine.acquire(new Set()));
-    },
+    load: (request) => loadForRun(request, engine),
   };
 }

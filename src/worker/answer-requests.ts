@@ -10,7 +10,7 @@ export function createRequestHandler(loadVariant: LoadVariant): (request: Worker
     try {
       switch (message.kind) {
         case 'load':
-          await sandbox.load();
+          await sandbox.load(message.request);
           return { kind: 'loaded', id };
         case 'run-scenario': {
           const { request, limits, remainingMs } = message;

@@ -2,7 +2,8 @@ import type { RunLimits, ScenarioOutcome, ScenarioRequest } from '#sandbox';
 
 /** What the client asks of the worker. `id` is echoed in the answer. */
 export type WorkerRequest =
-  | { readonly kind: 'load'; readonly id: number }
+  /** Load what a run of this request needs. */
+  | { readonly kind: 'load'; readonly id: number; readonly request: ScenarioRequest }
   | {
       readonly kind: 'run-scenario';
       readonly id: number;

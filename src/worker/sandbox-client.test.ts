@@ -37,7 +37,7 @@ const kinds = ({ outcomes }: RunResult): string[] =>
   outcomes.map(({ outcome }) => (outcome.kind === 'stopped' ? `${outcome.kind}: ${outcome.reason}` : outcome.kind));
 
 describe('a run', () => {
-  it('loads the engine once, runs scenario by scenario, and grades', async () => {
+  it('loads in one worker, runs scenario by scenario, and grades', async () => {
     const { spawn, workers } = fakeWorkers(obedient);
     const client = clientOf(spawn);
     const result = await run(client);
@@ -51,8 +51,19 @@ describe('a run', () => {
     ]);
     expect(result.seed).toBe(1);
     await run(client);
-    expect(workers[0]?.requests.map(({ kind }) => kind)).toEqual(['load', ...Array<string>(6).fill('run-scenario')]);
+    const kindsOfRun = ['load', ...Array<string>(3).fill('run-scenario')];
+    expect(workers[0]?.requests.map(({ kind }) => kind)).toEqual([...kindsOfRun, ...kindsOfRun]);
     expect(workers).toHaveLength(1);
+  });
+
+  it('does not count the time in which what it needs is loaded', async () => {
+    const { spawn } = fakeWorkers((request, worker) => {
+      if (request.kind === 'run-scenario') return obedient(request, worker);
+      setTimeout(() => worker.onAnswer?.({ kind: 'loaded', id: request.id }), 2 * limits.wallClockMs);
+      return undefined;
+    });
+    const result = await run(clientOf(spawn, { loadTimeoutMs: 60_000 }));
+    expect(kinds(result)).toEqual(['ran', 'ran', 'ran']);
   });
 
   it('hands the function, the files and the limits over, and what is left of the time', async () => {

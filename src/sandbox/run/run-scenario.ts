@@ -70,13 +70,33 @@ export interface RunOptions {
 /** Simulated CPU time of one interrupt callback of the engine at one vCPU. docs/decisions says how it was chosen. */
 const msPerInterruptAtOneVcpu = 0.2;
 
+/**
+ * Loads what a run of this request needs, as far as that can be told without running it. Over a slow line it takes longer
+ * than a run may.
+ */
+export async function loadForRun(request: ScenarioRequest, engine: GuestEngine): Promise<void> {
+  const { needs } = await prepareFunctions(request);
+  const withCloud = hasCloud(request);
+  const [instance] = await Promise.all([
+    engine.acquire(needs),
+    withCloud ? loadCloud() : undefined,
+    hasOutside(request, withCloud) ? loadOutside() : undefined,
+  ]);
+  engine.release(instance);
+}
+
+async function prepareFunctions({ files, resources }: ScenarioRequest) {
+  const prepared = await prepareSources(files);
+  const others = await prepareOthers(resources?.functions);
+  const needs = new Set([prepared.files, ...others.files].flatMap((one) => [...guessNeeds(one)]));
+  return { prepared, others, needs };
+}
+
 /** Runs one scenario in fresh execution environments and tells everything that happened. */
 export async function runScenario(request: ScenarioRequest, options: RunOptions): Promise<ScenarioOutcome> {
-  const prepared = await prepareSources(request.files);
-  const others = await prepareOthers(request.resources?.functions);
-  const withOthers = { ...request, ...others.resourcesOf(request.resources) };
   // What a run turns out to need, its repetition needs too.
-  const needs = new Set([prepared.files, ...others.files].flatMap((files) => [...guessNeeds(files)]));
+  const { prepared, others, needs } = await prepareFunctions(request);
+  const withOthers = { ...request, ...others.resourcesOf(request.resources) };
   const outcome = await runWithNeeds({ ...withOthers, files: prepared.files }, options, 'v8', needs);
   const located = await locateErrors(outcome, prepared.files, (files, stackTraces) =>
     runWithNeeds({ ...withOthers, files }, options, stackTraces, needs),
@@ -219,18 +239,24 @@ function toRecord({ invoker, log }: ScenarioFunction): OtherFunctionRecord {
   return { invocations: invoker.invocations, logs: log.lines, droppedLogLines: log.dropped };
 }
 
-/** The services around the function. They are loaded where an exercise has some, or the code asks for them. */
-async function openCloud(
-  { resources, triggers = [], files }: ScenarioRequest,
-  random: Random,
-  ids: IdSource,
-): Promise<Cloud | undefined> {
-  const keepsWhatComes = triggers.some(({ kind }) => kind === 'sns' || kind === 'event-rule');
-  if (resources === undefined && !keepsWhatComes && !mayCallAws(files)) return undefined;
-  const { createCloud } = await import('../aws/index.ts');
+/** The services around the function. They are there where an exercise has some, or the code asks for them. */
+async function openCloud(request: ScenarioRequest, random: Random, ids: IdSource): Promise<Cloud | undefined> {
+  if (!hasCloud(request)) return undefined;
+  const { resources, triggers = [] } = request;
+  const { createCloud } = await loadCloud();
   const { name: functionName, region, account: accountId } = functionIdentity;
   const spec = withSourcesOf(triggers, resources ?? {});
   return createCloud(spec, { ids, random, region, accountId, functionName, createdMs: startOfTimeMs });
+}
+
+function hasCloud({ resources, triggers = [], files }: ScenarioRequest): boolean {
+  const keepsWhatComes = triggers.some(({ kind }) => kind === 'sns' || kind === 'event-rule');
+  return resources !== undefined || keepsWhatComes || mayCallAws(files);
+}
+
+/** Loaded only where there are services. */
+function loadCloud() {
+  return import('../aws/index.ts');
 }
 
 /** What a trigger is subscribed to is there, even where no resource says so. */
@@ -308,18 +334,14 @@ interface OutsideOfFunction {
   connectFunctions(caller: () => Caller): void;
 }
 
-/** Loaded only where an exercise has something around its function. */
 async function openOutside(
-  { steps, triggers, function: config }: ScenarioRequest,
+  request: ScenarioRequest,
   cloud: Cloud | undefined,
   { simulation, ids, invoker, functions }: Running,
 ): Promise<OutsideOfFunction | undefined> {
-  if (cloud === undefined && triggers === undefined && steps.every(isPlainStep)) return undefined;
-  const [{ connectSources }, { createFunctionRunner }, { performOutside }] = await Promise.all([
-    import('./event-sources.ts'),
-    import('./function-runner.ts'),
-    import('./outside-steps.ts'),
-  ]);
+  if (!hasOutside(request, cloud !== undefined)) return undefined;
+  const { triggers, function: config } = request;
+  const [{ connectSources }, { createFunctionRunner }, { performOutside }] = await loadOutside();
   const sources = connectSources({ triggers: triggers ?? [], config, cloud, simulation, ids, invoker, functions });
   return {
     sources,
@@ -333,6 +355,15 @@ async function openOutside(
       cloud?.lambda.connect(createFunctionRunner({ simulation, functions, caller, tellLoop: sources.tellLoop }));
     },
   };
+}
+
+function hasOutside({ steps, triggers }: ScenarioRequest, withCloud: boolean): boolean {
+  return withCloud || triggers !== undefined || !steps.every(isPlainStep);
+}
+
+/** Loaded only where there is something around the function. */
+function loadOutside() {
+  return Promise.all([import('./event-sources.ts'), import('./function-runner.ts'), import('./outside-steps.ts')]);
 }
 
 function isPlainStep({ kind }: Step): boolean {
