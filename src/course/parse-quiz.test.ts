@@ -200,3 +200,15 @@ describe('refuses', () => {
     `);
   });
 });
+
+it('refuses a line that may be chosen and has no why', () => {
+  expect(problemsWith('    otherwise: Not here.\n', '')).toBe('\n\n');
+  expect(problemsWith('    wrong: { 1: This only reads. }\n    otherwise: Not here.\n', '')).toMatchInlineSnapshot(`
+    "
+    content/lessons/01-numbers/quiz.yaml:15  questions[2].code
+      expected  a why for every line that may be chosen
+      found     none for line 1
+      remedy    Say in wrong or in otherwise why it is not the answer.
+    "
+  `);
+});

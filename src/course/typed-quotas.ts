@@ -51,8 +51,9 @@ const figures: readonly { readonly name: FactName; readonly value: number; reado
       }),
 );
 
+/** A number, and the words behind it, which may begin with a unit. */
 const figure = new RegExp(
-  `(?<![\\d.,:/%\\w-])(\\d+(?:,\\d{3})*(?:\\.\\d+)?|${numberWords.join('|')})[ -]?([A-Za-z]+(?: [a-z]+){0,3})`,
+  `(?<![\\d.,:/%\\w-])(\\d+(?:,\\d{3})*(?:\\.\\d+)?|${numberWords.join('|')})[ -]?(?=([A-Za-z]+(?: [a-z]+){0,3}))`,
   'gi',
 );
 
@@ -62,24 +63,16 @@ export function typedQuotasIn(prose: string): readonly TypedQuota[] {
     [...text.matchAll(figure)].flatMap(([found, digits = '', words = '']): TypedQuota[] => {
       const word = numberWords.indexOf(digits.toLowerCase());
       const value = word === -1 ? Number(digits.replaceAll(',', '')) : word + 11;
-      const meant = figures.filter((figure) => figure.value === value && isUnit(words, figure.unit));
+      const meant = figures.filter((each) => each.value === value && unitIn(words, each.unit) !== undefined);
       const [first] = meant;
       if (first === undefined) return [];
-      const unit = isWord(first.unit)
-        ? words.split(' ').slice(0, first.unit.split(' ').length).join(' ')
-        : words.split(' ')[0];
       const facts = [...new Set(meant.map(({ name }) => name))];
-      return [{ line: index + 1, found: `${found.slice(0, found.length - words.length)}${unit ?? ''}`, facts }];
+      return [{ line: index + 1, found: `${found}${unitIn(words, first.unit) ?? ''}`, facts }];
     }),
   );
 }
 
-function isUnit(words: string, unit: string): boolean {
-  const spelling = spellings[unit];
-  if (spelling !== undefined) return new RegExp(`^(?:${spelling})(?![A-Za-z])`).test(words);
-  return isWord(unit) && `${words} `.startsWith(`${unit} `);
-}
-
-function isWord(unit: string): boolean {
-  return !Object.hasOwn(spellings, unit);
+/** The unit as it is written at the beginning of these words. */
+function unitIn(words: string, unit: string): string | undefined {
+  return new RegExp(`^(?:${spellings[unit] ?? unit})(?![A-Za-z])`).exec(words)?.[0];
 }

@@ -68,7 +68,7 @@ function checkOpening({ children }: Root): Problem[] {
 }
 
 function checkFirstScreen(root: Root): Problem[] {
-  const index = root.children.findIndex((node) => running.includes(componentName(node) ?? ''));
+  const index = root.children.findIndex(runs);
   const words = wordsBefore(root, index === -1 ? root.children.length : index);
   if (index !== -1 && words <= lessonBounds.firstScreenWords) return [];
   const node = root.children[index];
@@ -80,6 +80,13 @@ function checkFirstScreen(root: Root): Problem[] {
       remedy: 'Let the reader run something before the text explains it.',
     },
   ];
+}
+
+/** Code of which nothing is run is no beginning. */
+function runs(node: RootContent): boolean {
+  const name = componentName(node) ?? '';
+  if (name !== 'Handlers' || !('children' in node)) return running.includes(name);
+  return node.children.some((child) => child.type === 'code' && !/\bfragment=/.test(child.meta ?? ''));
 }
 
 /** The same handler in two languages has tabs, and is tried in both. */
