@@ -10,6 +10,8 @@ export interface ExerciseFiles {
   /** Only those that differ from the starter. */
   readonly solution: SourceFiles;
   readonly mistakes: SourceFiles;
+  /** Of functions beside the one under test, by their names. */
+  readonly functions: Readonly<Record<string, SourceFiles>>;
   /** What nothing reads. */
   readonly stray: readonly string[];
 }
@@ -20,6 +22,7 @@ export function sortExerciseFiles(folder: Readonly<Record<string, string>>): Exe
   const starter: Record<string, string> = {};
   const solution: Record<string, string> = {};
   const mistakes: Record<string, string> = {};
+  const functions: Record<string, Record<string, string>> = {};
   const stray: string[] = [];
   for (const [path, text] of Object.entries(folder).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     if (path === 'exercise.yaml' || path === 'instructions.md') continue;
@@ -29,9 +32,12 @@ export function sortExerciseFiles(folder: Readonly<Record<string, string>>): Exe
     if (group === 'starter' && isSource) starter[name] = text;
     else if (group === 'solution' && isSource) solution[name] = text;
     else if (group === 'mistakes' && /^[\w-]+\.(?:[cm]?js|json|yaml)$/.test(name)) mistakes[name] = text;
+    else if (group === 'functions' && rest.length > 1 && sourceFile.test(rest.slice(1).join('/')))
+      (functions[rest[0] ?? ''] ??= {})[rest.slice(1).join('/')] = text;
     else stray.push(path);
   }
-  return { yaml: folder['exercise.yaml'], instructions: folder['instructions.md'], starter, solution, mistakes, stray };
+  const { 'exercise.yaml': yaml, 'instructions.md': instructions } = folder;
+  return { yaml, instructions, starter, solution, mistakes, functions, stray };
 }
 
 /** Checks what can be said about the files without reading `exercise.yaml`. `at` turns a path in the folder into one of the project. */
@@ -42,7 +48,8 @@ export function checkFiles(
 ): AuthorProblem[] {
   const problems: AuthorProblem[] = stray.map((path) => ({
     file: at(path),
-    expected: 'exercise.yaml, instructions.md, and source files in starter/, solution/ and mistakes/',
+    expected:
+      'exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/',
     found: 'a file that nothing reads',
     remedy: 'Move it to where it belongs, or delete it.',
   }));

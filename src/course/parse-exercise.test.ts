@@ -45,6 +45,27 @@ describe('a valid folder', () => {
     expect(spec.tasks[1]?.scenarios[0]).not.toHaveProperty('network');
   });
 
+  it('reads further functions, with their own files', () => {
+    const resources = `resources:
+          functions: { charge: { handler: lib/pay.handler, memorySize: 128, timeout: 3 } }
+        request: { path: /double`;
+    const code = 'export const handler = async () => ({ a: `${{ b: 1 }.b}` });';
+    const { spec } = parseExample({
+      ...exampleWith('exercise.yaml', 'request: { path: /double', resources),
+      'functions/charge/lib/pay.mjs': code,
+    });
+    expect(spec.tasks[0]?.scenarios[0]?.resources?.functions).toEqual({
+      charge: {
+        handler: 'lib/pay.handler',
+        runtime: 'nodejs24.x',
+        memorySize: 128,
+        timeout: 3,
+        environment: {},
+        files: { 'lib/pay.mjs': code },
+      },
+    });
+  });
+
   it('reads secrets and parameters, which are texts when nothing else is said', () => {
     const resources = `resources:
           secrets: { prod/api: '{"key":"{{ number }}"}' }
@@ -527,22 +548,49 @@ describe('the folder', () => {
     `);
   });
 
+  it('tells of further functions without files, of files without a function, and of queues that are not there', () => {
+    const resources = `resources:
+          functions:
+            charge: { handler: pay.handler, memorySize: 128, timeout: 3, asynchronous: { onFailure: dead } }
+        request: { path: /double`;
+    const folder = exampleWith('exercise.yaml', 'request: { path: /double', resources);
+    const files = { 'functions/charge/index.mjs': 'x', 'functions/other/index.mjs': 'x' };
+    expect(authorMessage({ ...folder, ...files })).toMatchInlineSnapshot(`
+      "
+      content/lessons/01-numbers/exercises/double/exercise.yaml:9  tasks[0].scenarios[0].resources.functions.charge.handler
+        expected  functions/charge/ to hold the handler's file: pay.js, pay.mjs, pay.cjs
+        found     index.mjs
+        remedy    Write the file, or correct the part of handler before its dot.
+
+      content/lessons/01-numbers/exercises/double/exercise.yaml:9  tasks[0].scenarios[0].resources.functions.charge.asynchronous.onFailure
+        expected  queues under resources
+        found     "dead"
+        remedy    Declare it under resources.queues, or correct its name.
+
+      content/lessons/01-numbers/exercises/double/functions/other
+        expected  only charge
+        found     files of a function other
+        remedy    Declare it under resources.functions, or delete the folder.
+      "
+    `);
+  });
+
   it('may hold nothing that nobody reads', () => {
     const stray = { 'notes.txt': 'x', 'mistakes/deep/x.mjs': 'x', 'starter/image.png': 'x' };
     expect(authorMessage({ ...exampleFolder, ...stray })).toMatchInlineSnapshot(`
       "
       content/lessons/01-numbers/exercises/double/mistakes/deep/x.mjs
-        expected  exercise.yaml, instructions.md, and source files in starter/, solution/ and mistakes/
+        expected  exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/
         found     a file that nothing reads
         remedy    Move it to where it belongs, or delete it.
 
       content/lessons/01-numbers/exercises/double/notes.txt
-        expected  exercise.yaml, instructions.md, and source files in starter/, solution/ and mistakes/
+        expected  exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/
         found     a file that nothing reads
         remedy    Move it to where it belongs, or delete it.
 
       content/lessons/01-numbers/exercises/double/starter/image.png
-        expected  exercise.yaml, instructions.md, and source files in starter/, solution/ and mistakes/
+        expected  exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/
         found     a file that nothing reads
         remedy    Move it to where it belongs, or delete it.
       "

@@ -7,6 +7,7 @@ import { checkMistakes } from './cross-checks/mistakes.ts';
 import { checkPlaceholders } from './cross-checks/placeholders.ts';
 import { checkPredictions } from './cross-checks/predictions.ts';
 import { checkResources } from './cross-checks/resources.ts';
+import { checkFunctions } from './cross-checks/functions.ts';
 import { checkTriggers } from './cross-checks/triggers.ts';
 import { checkAgainstSchema } from './describe-issues.ts';
 import {
@@ -75,6 +76,7 @@ export function examineExercise(
     value,
     deployed,
     headings.map(({ title }) => title),
+    files.functions,
     yaml,
   );
   problems.push(...stepProblems);
@@ -83,6 +85,7 @@ export function examineExercise(
       ...checkChecks(spec.tasks, yaml),
       ...checkPredictions(spec.tasks, yaml),
       ...checkTriggers(spec, yaml),
+      ...checkFunctions(spec, files.functions, yaml, at),
     );
   }
   spec.tasks.forEach((task, taskIndex) => {

@@ -1,6 +1,7 @@
-import type { CloudSpec } from '#sandbox';
+import type { CloudSpec, SourceFiles } from '#sandbox';
 import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
+import { functionSchema } from './function-schema.ts';
 import { subscriptionFilter } from './subscription-filter.ts';
 
 const objectSchema = fields({
@@ -116,8 +117,8 @@ const scheduleSchema = fields({
 
 const faultSchema = fields({
   service: z
-    .enum(['dynamodb', 's3', 'sqs', 'events', 'secretsmanager', 'ssm'])
-    .describe('The service: dynamodb, s3, sqs, events, secretsmanager or ssm.'),
+    .enum(['dynamodb', 'events', 'lambda', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])
+    .describe('The service: dynamodb, events, lambda, s3, secretsmanager, sns, sqs or ssm.'),
   operation: sentence.exactOptional().describe('The operation, such as PutItem. Every one when left out.'),
   after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
   times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
@@ -140,7 +141,7 @@ export const resourcesSchema = fields({
       .int()
       .min(0)
       .max(1_000)
-      .describe('How many invocations there may be at once in the account; the other functions take none.'),
+      .describe('How many invocations of all functions there may be at once in the account.'),
   })
     .exactOptional()
     .describe('Limits of the account. None when left out.'),
@@ -175,14 +176,24 @@ export const resourcesSchema = fields({
     .exactOptional()
     .describe('Secrets of Secrets Manager, by name: the secret string. JSON is text too: put it in single quotes.'),
   parameters: z.record(z.string(), parameterSchema).exactOptional().describe('Parameters of Systems Manager, by name.'),
+  functions: z
+    .record(z.string().regex(/^[\w-]{1,64}$/, 'letters, digits, - and _, at most 64'), functionSchema)
+    .exactOptional()
+    .describe('Functions beside the one under test, by name. The files of each are in functions/<name>/.'),
   faults: z
     .array(faultSchema)
     .exactOptional()
     .describe('Calls that fail or come late, in the order in which they are met.'),
 });
 
-/** Compiles only while the schema and the engine say the same. */
-export function toCloudSpec(resources: z.infer<typeof resourcesSchema>): CloudSpec {
+/** Compiles only while the schema and the engine say the same. `files` are those of further functions, by name. */
+export function toCloudSpec(
+  { functions, ...resources }: z.infer<typeof resourcesSchema>,
+  files: Readonly<Record<string, SourceFiles>>,
+): CloudSpec {
   // A refined schema does not tell by its type that an object has one of text and base64.
-  return resources as CloudSpec;
+  const spec = resources as CloudSpec;
+  if (functions === undefined) return spec;
+  const withFiles = Object.entries(functions).map(([name, one]) => [name, { ...one, files: files[name] ?? {} }]);
+  return { ...spec, functions: Object.fromEntries(withFiles) as NonNullable<CloudSpec['functions']> };
 }

@@ -1,6 +1,7 @@
 import type { ExerciseSpec, NetworkRoute, ScenarioSpec, Step } from '#sandbox';
 import type { AuthorProblem } from './author-problem.ts';
 import { toCheck } from './check-schema.ts';
+import type { ExerciseFiles } from './exercise-files.ts';
 import type { ExerciseYaml, RouteYaml, ScenarioYaml } from './exercise-schema.ts';
 import { toPrediction } from './prediction-schema.ts';
 import { toCloudSpec } from './resources-schema.ts';
@@ -11,11 +12,15 @@ import type { YamlFile, YamlPath } from './yaml-file.ts';
 /** A function and who calls it: as `exercise.yaml` has them, or the solution's template. */
 export type Deployed = Pick<ExerciseSpec, 'function' | 'triggers'>;
 
-/** What the engine needs of an exercise, from its YAML. `titles` are those of the tasks. */
+/**
+ * What the engine needs of an exercise, from its YAML. `titles` are those of the tasks, `functionFiles` those of
+ * further functions.
+ */
 export function toExerciseSpec(
   value: ExerciseYaml,
   deployed: Deployed,
   titles: readonly string[],
+  functionFiles: ExerciseFiles['functions'],
   yaml: YamlFile,
 ): { readonly spec: ExerciseSpec; readonly problems: readonly AuthorProblem[] } {
   const { kind = 'handler', resources } = value;
@@ -24,13 +29,13 @@ export function toExerciseSpec(
   const spec = {
     ...(kind !== 'handler' && { kind }),
     function: config,
-    ...(resources !== undefined && { resources: toCloudSpec(resources) }),
+    ...(resources !== undefined && { resources: toCloudSpec(resources, functionFiles) }),
     ...(triggers !== undefined && { triggers }),
     tasks: value.tasks.map(({ scenarios, hints }, taskIndex) => ({
       title: titles[taskIndex] ?? '',
       scenarios: scenarios.map((scenario, scenarioIndex) => {
         const path = ['tasks', taskIndex, 'scenarios', scenarioIndex];
-        const read = readScenario(scenario, path, yaml);
+        const read = readScenario(scenario, path, yaml, functionFiles);
         problems.push(...read.problems);
         return read.scenario;
       }),
@@ -45,6 +50,7 @@ export function readScenario(
   scenario: ScenarioYaml,
   path: YamlPath,
   yaml: YamlFile,
+  functionFiles: ExerciseFiles['functions'] = {},
 ): { readonly scenario: ScenarioSpec; readonly problems: readonly AuthorProblem[] } {
   const { steps, wrong } = toSteps(scenario, path);
   const problems = wrong.map((place) => yaml.problemAt(place, whatHappens(place === path)));
@@ -53,13 +59,14 @@ export function readScenario(
     if (route === undefined) problems.push(yaml.problemAt([...path, 'network', index], whatComesOfIt));
   });
   const network = routes?.filter((route) => route !== undefined);
-  return { scenario: toScenario(scenario, steps, network), problems };
+  return { scenario: toScenario(scenario, steps, network, functionFiles), problems };
 }
 
 function toScenario(
   scenario: ScenarioYaml,
   steps: readonly Step[],
   network: readonly NetworkRoute[] | undefined,
+  functionFiles: ExerciseFiles['functions'],
 ): ScenarioSpec {
   const { name, values, resources } = scenario;
   // In exercises of kind config, the template says both.
@@ -69,7 +76,7 @@ function toScenario(
     name,
     values,
     ...(network !== undefined && { network }),
-    ...(resources !== undefined && { resources: toCloudSpec(resources) }),
+    ...(resources !== undefined && { resources: toCloudSpec(resources, functionFiles) }),
     ...(triggers !== undefined && { triggers: toTriggers(triggers) }),
     ...(environment !== undefined && { environment }),
     steps,

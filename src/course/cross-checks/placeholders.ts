@@ -1,5 +1,12 @@
 import type { JsonValue } from '#kernel';
-import { type ExerciseSpec, generatorForms, isGenerator, placeholderNames, type ScenarioSpec } from '#sandbox';
+import {
+  type CloudSpec,
+  type ExerciseSpec,
+  generatorForms,
+  isGenerator,
+  placeholderNames,
+  type ScenarioSpec,
+} from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 
@@ -14,8 +21,8 @@ export function checkPlaceholders(
   const triggers = scenario.triggers ?? shared.triggers ?? [];
   const places = [
     network,
-    shared.resources ?? {},
-    resources,
+    withoutCode(shared.resources),
+    withoutCode(resources),
     triggers,
     environment,
     steps,
@@ -86,4 +93,9 @@ function malformedPlaceholders(template: JsonValue): string[] {
     ...malformedPlaceholders(key),
     ...malformedPlaceholders(value),
   ]);
+}
+
+/** The code of further functions is no template. */
+function withoutCode({ functions: _functions, ...resources }: CloudSpec = {}): CloudSpec {
+  return resources;
 }

@@ -1,6 +1,6 @@
-import { nearestWord } from '#kernel';
 import type { CloudSpec, ExerciseSpec, ScenarioSpec, TriggerSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
+import { missingResource } from './missing-resource.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 import { busesOf, busProblem, patternProblem, scheduleProblem } from './rules.ts';
 
@@ -36,7 +36,7 @@ export function checkTriggers(spec: ExerciseSpec, yaml: YamlFile): AuthorProblem
   }
   const { onFailure, onSuccess, deadLetterQueue } = spec.function.asynchronous ?? {};
   for (const [field, queue] of Object.entries({ onFailure, onSuccess, deadLetterQueue })) {
-    const words = missing('queues', queue, [spec.resources]);
+    const words = missingResource('queues', queue, [spec.resources]);
     if (words !== undefined) problems.push(yaml.problemAt(['function', 'asynchronous', field], words));
   }
   return problems;
@@ -68,10 +68,10 @@ function problemsOf(
         });
       break;
     case 's3':
-      add('bucket', missing('buckets', trigger.bucket, resources));
+      add('bucket', missingResource('buckets', trigger.bucket, resources));
       break;
     case 'dynamodb-stream': {
-      const words = missing('tables', trigger.table, resources);
+      const words = missingResource('tables', trigger.table, resources);
       add('table', words);
       const tables = resources.flatMap((spec) => spec?.tables?.[trigger.table] ?? []);
       if (words === undefined && tables.every(({ stream }) => stream === undefined)) {
@@ -81,12 +81,12 @@ function problemsOf(
           remedy: `Add "stream: NEW_AND_OLD_IMAGES", or another view type, to resources.tables.${trigger.table}.`,
         });
       }
-      add('onFailure', missing('queues', trigger.onFailure, resources));
+      add('onFailure', missingResource('queues', trigger.onFailure, resources));
       add('filterPatterns', patternProblem(trigger.filterPatterns));
       break;
     }
     case 'sqs': {
-      add('queue', missing('queues', trigger.queue, resources));
+      add('queue', missingResource('queues', trigger.queue, resources));
       add('filterPatterns', patternProblem(trigger.filterPatterns));
       if ((trigger.batchSize ?? 0) > mostWithoutWindow && (trigger.maximumBatchingWindowInSeconds ?? 0) === 0) {
         add('batchSize', {
@@ -143,9 +143,9 @@ function stepProblems(
 ): { readonly step: number; readonly words: Words }[] {
   return steps.flatMap((step, index) => {
     let words: Words | undefined;
-    if ('bucket' in step) words = missing('buckets', step.bucket, resources);
-    if ('table' in step) words = missing('tables', step.table, resources);
-    if ('queue' in step) words = missing('queues', step.queue, resources);
+    if ('bucket' in step) words = missingResource('buckets', step.bucket, resources);
+    if ('table' in step) words = missingResource('tables', step.table, resources);
+    if ('queue' in step) words = missingResource('queues', step.queue, resources);
     if (step.kind === 'publish')
       words = amongst(step.topic, 'sns', [
         ...triggers.flatMap((one) => (one.kind === 'sns' ? [one.topic] : [])),
@@ -196,20 +196,5 @@ function noTrigger(kind: TriggerSpec['kind']): Words {
     expected: `a trigger of the kind ${kind}`,
     found: 'none',
     remedy: `Add one under triggers: nothing calls the function because of this step.`,
-  };
-}
-
-function missing(
-  kind: 'buckets' | 'tables' | 'queues',
-  name: string | undefined,
-  resources: readonly (CloudSpec | undefined)[],
-): Words | undefined {
-  const names = resources.flatMap((spec) => Object.keys(spec?.[kind] ?? {}));
-  if (name === undefined || names.includes(name)) return undefined;
-  const near = nearestWord(name, names);
-  return {
-    expected: names.length === 0 ? `${kind} under resources` : `one of ${[...new Set(names)].join(', ')}`,
-    found: JSON.stringify(name),
-    remedy: near === undefined ? `Declare it under resources.${kind}, or correct its name.` : `Did you mean ${near}?`,
   };
 }

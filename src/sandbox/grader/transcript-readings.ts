@@ -77,5 +77,5 @@ export function callsOf(
   { service, operation }: { readonly service: string; readonly operation: string },
   { calls = [] }: Transcript,
 ): readonly ServiceCall[] {
-  return calls.filter((one) => one.service === service && one.operation === operation);
+  return calls.filter((one) => one.by === undefined && one.service === service && one.operation === operation);
 }

@@ -43,6 +43,8 @@ function resourcesOf(
 ): { readonly resources?: CloudSpec } {
   if (shared === undefined && own === undefined) return {};
   const account = own?.account ?? shared?.account;
+  // Code is no template.
+  const functions = { ...shared?.functions, ...own?.functions };
   const merged: CloudSpec = {
     ...(account !== undefined && { account }),
     buckets: { ...shared?.buckets, ...own?.buckets },
@@ -54,10 +56,10 @@ function resourcesOf(
     schedules: { ...shared?.schedules, ...own?.schedules },
     secrets: { ...shared?.secrets, ...own?.secrets },
     parameters: { ...shared?.parameters, ...own?.parameters },
-    functions: { ...shared?.functions, ...own?.functions },
     faults: [...(own?.faults ?? []), ...(shared?.faults ?? [])],
   };
-  return { resources: fillIn(merged as unknown as JsonValue, values, true) as unknown as CloudSpec };
+  const filled = fillIn(merged as unknown as JsonValue, values, true) as unknown as CloudSpec;
+  return { resources: { ...filled, functions } };
 }
 
 function triggersOf(
