@@ -175,7 +175,7 @@ const kinds = {
   'service-calls': fields({
     kind: z.literal('service-calls').describe('How often the function called an operation, in the whole scenario.'),
     ...common,
-    service: sentence.describe('The service: dynamodb, s3, sqs, secretsmanager or ssm.'),
+    service: sentence.describe('The service, such as dynamodb, s3, sqs or lambda.'),
     operation: sentence.describe('The operation, such as PutItem.'),
     ...bounds,
   }),
@@ -219,6 +219,21 @@ const kinds = {
     ...common,
     table: sentence.describe('The table, which stands under resources.'),
     equals: z.int().min(0).describe('How many.'),
+  }),
+  metric: fields({
+    kind: z.literal('metric').describe('A value of a metric that the function logged in the embedded metric format.'),
+    ...common,
+    namespace: sentence.describe('Its namespace.'),
+    name: sentence.describe('Its name.'),
+    equals: z
+      .union([z.number(), z.string()])
+      .exactOptional()
+      .describe('Its value: a number, or a placeholder of one. Every value when left out.'),
+    unit: sentence.exactOptional().describe('Its unit, such as Milliseconds. Every unit when left out.'),
+    dimensions: z
+      .record(z.string(), z.string())
+      .exactOptional()
+      .describe('Its dimensions, all of them: names and texts. Any when left out.'),
   }),
   'log-json': fields({
     kind: z.literal('log-json').describe('A line that the function logged is a JSON object with these members.'),

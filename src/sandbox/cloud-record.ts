@@ -26,8 +26,6 @@ export interface CloudState {
   readonly topics: Readonly<Record<string, readonly PublishedRecord[]>>;
   /** The events that were put on each bus. */
   readonly buses: Readonly<Record<string, readonly EventRecord[]>>;
-  /** Metrics in the embedded metric format that the function logged. */
-  readonly metrics: readonly MetricRecord[];
 }
 
 export interface ObjectRecord {
@@ -105,13 +103,4 @@ export interface RuleOutcome {
   readonly rule: string;
   readonly matched: boolean;
   readonly targets: readonly string[];
-}
-
-export interface MetricRecord {
-  readonly namespace: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly value: number;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly timestamp: number;
 }

@@ -244,6 +244,15 @@ export type Check = CheckBase &
       }
     | { readonly kind: 'object-count'; readonly bucket: string; readonly prefix?: string; readonly equals: number }
     | { readonly kind: 'item-count'; readonly table: string; readonly equals: number }
+    /** The function logged a value of a metric in the embedded metric format. Dimensions are exactly these. */
+    | {
+        readonly kind: 'metric';
+        readonly namespace: string;
+        readonly name: string;
+        readonly equals?: JsonValue;
+        readonly unit?: string;
+        readonly dimensions?: Readonly<Record<string, string>>;
+      }
     /** A line that the function logged is a JSON object with these members. */
     | {
         readonly kind: 'log-json';

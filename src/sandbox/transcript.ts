@@ -147,8 +147,31 @@ export interface Transcript {
   readonly directResponses?: readonly DirectResponse[];
   /** How many lines the function logged beyond those that are kept. */
   readonly droppedLogLines: number;
+  /** The metrics in the embedded metric format that the function logged; absent where it logged none. */
+  readonly metrics?: readonly MetricRecord[];
+  /** Lines that look as if they were to have metrics, and in which CloudWatch finds none. */
+  readonly metricProblems?: readonly MetricProblem[];
   /** What further functions did, by name; absent where an exercise declares none. */
   readonly functions?: Readonly<Record<string, OtherFunctionRecord>>;
+}
+
+/** One value of a metric. */
+export interface MetricRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** As the line says: milliseconds since the epoch. */
+  readonly timestamp: number;
+}
+
+export interface MetricProblem {
+  /** When it was logged. */
+  readonly timestamp: number;
+  readonly line: string;
+  /** What is wrong, as a sentence. */
+  readonly message: string;
 }
 
 /** What a function beside the one under test did. */

@@ -136,7 +136,6 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
         queues: sqs.state(nowMs),
         topics: sns.state(),
         buses: events.state(),
-        metrics: [],
       };
     },
   };

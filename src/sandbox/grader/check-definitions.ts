@@ -11,6 +11,7 @@ import { item, noItem } from './checks/item.ts';
 import { logExcludes, logIncludes } from './checks/log.ts';
 import { logJson } from './checks/log-json.ts';
 import { messages } from './checks/messages.ts';
+import { metric } from './checks/metric.ts';
 import { noObject, object } from './checks/object.ts';
 import { responseJson, responseJsonIncludes, responseText } from './checks/response-body.ts';
 import { responseBytes } from './checks/response-bytes.ts';
@@ -36,6 +37,7 @@ export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<K
   'log-includes': logIncludes,
   'log-json': logJson,
   messages,
+  metric,
   'no-function-error': noFunctionError,
   'no-item': noItem,
   'no-object': noObject,

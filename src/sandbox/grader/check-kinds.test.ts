@@ -286,6 +286,7 @@ const stateChecks: readonly Expectation[] = [
   { kind: 'item', table: 't', key: {} },
   { kind: 'messages', queue: 'q', count: 1 },
   { kind: 'events', count: 1 },
+  { kind: 'metric', namespace: 'n', name: 'm' },
   { kind: 'service-calls', service: 's3', operation: 'GetObject', atLeast: 1 },
   { kind: 'invocation-count', atLeast: 1 },
   { kind: 'deliveries', outcome: 'answered', atLeast: 1 },

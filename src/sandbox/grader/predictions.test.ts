@@ -110,7 +110,6 @@ describe('what is observed', () => {
           queues: { dead: { visible: [message], delayed: [], inFlight: [message], deleted: 5 } },
           topics: {},
           buses: {},
-          metrics: [],
         },
       },
     };

@@ -35,7 +35,6 @@ const around: Partial<Transcript> = {
     queues: {},
     topics: {},
     buses: {},
-    metrics: [],
   },
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CloudState, ServiceCall } from '../cloud-record.ts';
 import type { Check } from '../exercise-spec.ts';
 import type { CheckResult } from '../grade-report.ts';
+import type { Transcript } from '../transcript.ts';
 import { answered, failed, ran, resultOf } from './scenario-runs.fixture.ts';
 
 type Expectation = Check extends infer Kind ? (Kind extends Check ? Omit<Kind, 'id'> : never) : never;
@@ -62,8 +63,10 @@ const cloud: CloudState = {
       },
     ],
   },
-  metrics: [],
 };
+const metrics: NonNullable<Transcript['metrics']> = [
+  { namespace: 'Shop', name: 'Orders', unit: 'Count', value: 2, dimensions: { service: 'checkout' }, timestamp: 0 },
+];
 const call: ServiceCall = {
   service: 'dynamodb',
   operation: 'PutItem',
@@ -77,7 +80,7 @@ const call: ServiceCall = {
 function examine(expectation: Expectation, invocation = answered(null)): CheckResult {
   const outcome = ran([invocation]);
   if (outcome.kind !== 'ran') throw new Error('It ran.');
-  const transcript = { ...outcome.transcript, cloud, calls: [call, call] };
+  const transcript = { ...outcome.transcript, cloud, calls: [call, call, { ...call, by: 'other' }], metrics };
   return resultOf({ id: 'it', ...expectation }, { kind: 'ran', transcript });
 }
 
@@ -103,6 +106,18 @@ describe('passes', () => {
     ['an event', { kind: 'events', bus: 'shop', count: 1, includes: { source: 'shop.orders', detail: { id: 1 } } }],
     ['no event', { kind: 'events', count: 0 }],
     ['calls', { kind: 'service-calls', service: 'dynamodb', operation: 'PutItem', atLeast: 2, atMost: 2 }],
+    ['metric', { kind: 'metric', namespace: 'Shop', name: 'Orders' }],
+    [
+      'metric with all that is asked',
+      {
+        kind: 'metric',
+        namespace: 'Shop',
+        name: 'Orders',
+        equals: 2,
+        unit: 'Count',
+        dimensions: { service: 'checkout' },
+      },
+    ],
     ['no calls', { kind: 'service-calls', service: 'dynamodb', operation: 'Scan', atMost: 0 }],
   ])('%s', (_what, expectation) => {
     expect(examine(expectation).status).toBe('passed');
@@ -115,6 +130,27 @@ describe('fails, and says what is there', () => {
       'object that is not there',
       { kind: 'object', bucket: 'uploads', key: 'a+b.json' },
       { cause: 'shape', message: 'The bucket uploads has no object "a+b.json". It holds: a b.json.' },
+    ],
+    [
+      'metric that is not there',
+      { kind: 'metric', namespace: 'Shop', name: 'Latency' },
+      { cause: 'shape', message: 'CloudWatch finds no metric Shop/Latency; it finds Shop/Orders.' },
+    ],
+    [
+      'metric with another value',
+      { kind: 'metric', namespace: 'Shop', name: 'Orders', equals: 3, unit: 'Count' },
+      {
+        cause: 'value',
+        message: 'The metric Orders has {"value":2,"unit":"Count"}; expected {"value":3,"unit":"Count"}.',
+      },
+    ],
+    [
+      'metric without dimensions',
+      { kind: 'metric', namespace: 'Shop', name: 'Orders', dimensions: {} },
+      {
+        cause: 'value',
+        message: 'The metric Orders has {"dimensions":{"service":"checkout"}}; expected {"dimensions":{}}.',
+      },
     ],
     [
       'object in an empty bucket',

@@ -115,6 +115,7 @@ const jsonChecks: ReadonlySet<Check['kind']> = new Set([
   'item',
   'log-json',
   'messages',
+  'metric',
   'no-item',
   'object',
   'response-json',

@@ -26,6 +26,7 @@ import { defaultIdleMs, type FunctionHost, functionIdentity, WallClockLimitReach
 import type {
   DirectResponse,
   InvocationRecord,
+  LogLine,
   OtherFunctionRecord,
   ScenarioOutcome,
   Transcript,
@@ -224,6 +225,7 @@ async function runOnce(
       ...(sources !== undefined && sources.firings.length > 0 && { firings: sources.firings }),
       ...(directResponses.length > 0 && { directResponses }),
       ...(cloud !== undefined && { calls: cloud.calls, cloud: cloud.state(simulation.now()) }),
+      ...(await metricsIn(log.lines)),
       ...(others.length > 0 && { functions: Object.fromEntries(others.map((one) => [one.name, toRecord(one)])) }),
     };
     return { kind: 'ran', transcript };
@@ -233,6 +235,17 @@ async function runOnce(
   } finally {
     for (const { lambdaFunction } of functions.values()) lambdaFunction.dispose();
   }
+}
+
+/** Loaded for functions that log some. */
+async function metricsIn(logs: readonly LogLine[]): Promise<Pick<Transcript, 'metrics' | 'metricProblems'>> {
+  if (!logs.some(({ source, text }) => source === 'function' && text.includes('_aws'))) return {};
+  const { readEmbeddedMetrics } = await import('./embedded-metrics.ts');
+  const { metrics, problems } = readEmbeddedMetrics(logs);
+  return {
+    ...(metrics.length > 0 && { metrics }),
+    ...(problems.length > 0 && { metricProblems: problems }),
+  };
 }
 
 function toRecord({ invoker, log }: ScenarioFunction): OtherFunctionRecord {

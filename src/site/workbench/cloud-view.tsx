@@ -58,6 +58,7 @@ function CallsView({ calls, startMs }: { calls: readonly ServiceCall[]; startMs:
                   <details>
                     <summary>
                       {call.service} {call.operation}
+                      {call.by !== undefined && <span class="wb-dim"> by {call.by}</span>}
                     </summary>
                     <pre tabIndex={0}>{formatJson(call.input)}</pre>
                   </details>

@@ -9,12 +9,16 @@ import type {
 import type { JSX } from 'preact';
 import { CloudView } from './cloud-view.tsx';
 import { formatJson } from './format-json.ts';
+import { FunctionsView } from './functions-view.tsx';
+import { LogLines } from './log-lines.tsx';
+import { MetricsView } from './metrics-view.tsx';
 import { TimelineView } from './timeline-view.tsx';
 
 /** Everything that happened in a scenario: each invocation's event, answer and figures, and the log. */
 export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Element {
   if (outcome.kind !== 'ran') return <p class="wb-note">{outcome.message}</p>;
-  const { invocations, logs, requests, calls = [], cloud, directResponses = [], droppedLogLines } = outcome.transcript;
+  const { invocations, logs, requests, calls = [], cloud, functions, directResponses = [] } = outcome.transcript;
+  const { droppedLogLines, metrics = [], metricProblems = [] } = outcome.transcript;
   return (
     <div class="wb-outcome">
       <TimelineView transcript={outcome.transcript} />
@@ -32,6 +36,8 @@ export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Elem
       ))}
       {requests.length > 0 && <RequestsView requests={requests} />}
       {cloud !== undefined && <CloudView calls={calls} cloud={cloud} startMs={logs[0]?.timestamp ?? 0} />}
+      {functions !== undefined && <FunctionsView functions={functions} />}
+      {metrics.length + metricProblems.length > 0 && <MetricsView metrics={metrics} problems={metricProblems} />}
       <LogView logs={logs} dropped={droppedLogLines} />
     </div>
   );
@@ -134,12 +140,7 @@ function LogView({ logs, dropped }: { logs: readonly LogLine[]; dropped: number 
       <summary>
         Log <span class="wb-dim">{count === 0 ? 'nothing from your code' : `${count} from your code`}</span>
       </summary>
-      <pre class="wb-log" tabIndex={0}>
-        {logs.map(({ source, level, text }) => (
-          <span class={`wb-log-${source} wb-log-${level.toLowerCase()}`}>{`${text.replaceAll('\r', '\n')}\n`}</span>
-        ))}
-        {dropped > 0 && <span class="wb-log-warn">{`… ${dropped} lines more were not kept\n`}</span>}
-      </pre>
+      <LogLines logs={logs} dropped={dropped} />
     </details>
   );
 }
