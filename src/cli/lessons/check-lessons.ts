@@ -29,7 +29,7 @@ export async function checkLessons(
     lines: [
       ...lessonLines(lessons, tried),
       '',
-      `${tried.length} blocks of code in ${seconds.toFixed(1)} s: ${countFates(tried)}.`,
+      `${tried.length} ${tried.length === 1 ? 'block' : 'blocks'} of code in ${seconds.toFixed(1)} s: ${countFates(tried)}.`,
       ...(isPythonThere ? [] : ['There is no python3 here: the blocks of Python were not tried.']),
     ],
     problems: [...lessons.flatMap(({ problems }) => problems), ...tried.flatMap(({ problems }) => problems)],

@@ -18,8 +18,7 @@ export function readJavaScript(source: string, language: 'js' | 'ts'): JavaScrip
     parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true });
     return { kind: exportsHandler(code) ? 'function' : 'script' };
   } catch (asModule) {
-    if (parses(`async function handler(event, context) {\n${code}\n}`)) return { kind: 'body' };
-    return syntaxError(asModule);
+    return readBody(code) ?? syntaxError(asModule);
   }
 }
 
@@ -35,12 +34,15 @@ function isData(code: string): boolean {
   }
 }
 
-function parses(code: string): boolean {
+/** Lines of a handler: only they return. Undefined where they are none. */
+function readBody(code: string): JavaScriptReading | undefined {
   try {
-    parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
-    return true;
-  } catch {
-    return false;
+    parse(`async (event, context) => {\n${code}\n}`, { ecmaVersion: 'latest', sourceType: 'module' });
+    return { kind: 'body' };
+  } catch (asBody) {
+    const error = syntaxError(asBody);
+    const returns = /^ *return\b/m.test(code);
+    return returns && error.kind === 'syntax-error' ? { ...error, line: error.line - 1 } : undefined;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import importlib.util
 import io
 import json
 import os
@@ -30,6 +31,14 @@ def imported(tree):
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             yield node.module.split(".")[0]
+
+
+def is_standard(name):
+    known = getattr(sys, "stdlib_module_names", None)  # since Python 3.10
+    if known is not None:
+        return name in known
+    spec = importlib.util.find_spec(name)
+    return spec is not None and "site-packages" not in (spec.origin or "")
 
 
 def described(error):
@@ -78,7 +87,7 @@ def attempt(block):
         return {"kind": "syntax-error", "line": error.lineno or 1, "message": error.msg}
     if block["isFragment"]:
         return {"kind": "compiled"}
-    packages = sorted({name for name in imported(tree) if name not in sys.stdlib_module_names})
+    packages = sorted({name for name in imported(tree) if not is_standard(name)})
     if packages:
         return {"kind": "needs-packages", "packages": packages}
     return run(block, tree)

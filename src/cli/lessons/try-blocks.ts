@@ -180,6 +180,10 @@ async function preparePython(
     memorySize,
     timeout,
   }));
+  if (!isFragment && invocations.length === 0) {
+    const remedy = `Let something happen in the trial "${trial.id}" that calls the function.`;
+    return { block, fate: 'not-tried', problems: [problemIn(block, 0, 'at least one invocation', 'none', remedy)] };
+  }
   const job = {
     name: block.marks.title ?? 'index.py',
     code: block.code,
