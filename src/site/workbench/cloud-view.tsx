@@ -1,7 +1,10 @@
 import type { CloudState, ServiceCall } from '#sandbox';
 import type { JsonValue } from '#kernel';
 import type { JSX } from 'preact';
+import { BusView } from './bus-view.tsx';
+import { counted } from './counted.ts';
 import { formatJson } from './format-json.ts';
+import { TopicView } from './topic-view.tsx';
 
 export interface CloudViewProps {
   readonly calls: readonly ServiceCall[];
@@ -24,6 +27,15 @@ export function CloudView({ calls, cloud, startMs }: CloudViewProps): JSX.Elemen
       {Object.entries(cloud?.queues ?? {}).map(([name, queue]) => (
         <QueueView name={name} queue={queue} />
       ))}
+      {Object.entries(cloud?.topics ?? {}).map(([name, published]) => (
+        <TopicView name={name} published={published} />
+      ))}
+      {Object.entries(cloud?.buses ?? {})
+        // The default bus is there even where nobody thinks of it.
+        .filter(([name, events]) => name !== 'default' || events.length > 0)
+        .map(([name, events]) => (
+          <BusView name={name} events={events} />
+        ))}
     </div>
   );
 }
@@ -248,8 +260,4 @@ function QueueView({ name, queue }: { name: string; queue: Queue }): JSX.Element
       {visible.length + inFlight.length + delayed.length === 0 && <p class="wb-note">It is empty.</p>}
     </details>
   );
-}
-
-function counted(count: number, what: string): string {
-  return count === 1 ? `one ${what}` : `${count} ${what}s`;
 }

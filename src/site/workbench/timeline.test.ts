@@ -86,6 +86,26 @@ describe('the timeline of a scenario', () => {
   });
 });
 
+describe('a schedule that was due', () => {
+  it('stands before what came of it', () => {
+    const timeline = timelineOf(
+      transcript({
+        invocations: [invocation(60_000, { source: 'schedule' })],
+        firings: [
+          { schedule: 'nightly', timestamp: startMs + 60_000, step: 1, targets: ['function fn', 'queue jobs'] },
+        ],
+      }),
+    );
+    expect(timeline).toMatchObject({
+      summary: 'one invocation, a schedule due once',
+      rows: [
+        { title: 'Due: schedule nightly', detail: '2026-01-15 at 10:01 UTC, for function fn, queue jobs' },
+        { title: 'Invocation 1, called by its schedule' },
+      ],
+    });
+  });
+});
+
 describe('a time on the virtual clock', () => {
   it.each([
     [0, '0 ms'],

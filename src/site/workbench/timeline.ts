@@ -1,4 +1,4 @@
-import type { DeliveryRecord, InvocationRecord, Transcript } from '#sandbox';
+import type { DeliveryRecord, FiringRecord, InvocationRecord, Transcript } from '#sandbox';
 
 /** One thing that happened around the function, on the virtual clock. */
 export interface TimelineRow {
@@ -22,18 +22,20 @@ export interface Timeline {
 const mostRows = 200;
 
 /** What sources and function did, in the order of time. Undefined where nothing but a single call happened. */
-export function timelineOf({ invocations, deliveries = [] }: Transcript): Timeline | undefined {
+export function timelineOf({ invocations, deliveries = [], firings = [] }: Transcript): Timeline | undefined {
   const timed = invocations.flatMap((invocation, index) =>
     invocation.startedAt === undefined ? [] : [{ at: invocation.startedAt, ...invocationRow(invocation, index) }],
   );
   const told = deliveries
     .filter((delivery) => !(delivery.outcome in toldByInvocation && delivery.requestId !== undefined))
     .map((delivery) => ({ at: delivery.timestamp, ...deliveryRow(delivery) }));
-  if (timed.length + told.length < 2) return undefined;
-  const ordered = [...timed, ...told].sort((one, other) => one.at - other.at);
+  const due = firings.map((firing) => ({ at: firing.timestamp, ...firingRow(firing) }));
+  if (timed.length + told.length + due.length < 2) return undefined;
+  // What a schedule leads to comes behind it.
+  const ordered = [...due, ...timed, ...told].sort((one, other) => one.at - other.at);
   const start = ordered[0]?.at ?? 0;
   const rows = ordered.slice(0, mostRows).map(({ at, ...row }) => ({ afterMs: at - start, ...row }));
-  return { rows, more: ordered.length - rows.length, summary: summarise(invocations, deliveries) };
+  return { rows, more: ordered.length - rows.length, summary: summarise(invocations, deliveries, firings) };
 }
 
 /** What the row of the invocation says already. */
@@ -55,6 +57,16 @@ function invocationRow(
       isFailed ? `${outcome.error.errorType}: ${outcome.error.errorMessage}` : `done in ${durationMs.toFixed(0)} ms`,
     ].join('; '),
     mood: isFailed ? 'bad' : 'good',
+  };
+}
+
+function firingRow({ schedule, timestamp, targets }: FiringRecord): Row {
+  const time = new Date(timestamp).toISOString();
+  return {
+    durationMs: 0,
+    title: `Due: schedule ${schedule}`,
+    detail: `${time.slice(0, 10)} at ${time.slice(11, 16)} UTC, for ${targets.join(', ')}`,
+    mood: 'neutral',
   };
 }
 
@@ -123,13 +135,18 @@ const moods: Readonly<Record<DeliveryRecord['outcome'], TimelineRow['mood']>> = 
   unsettled: 'bad',
 };
 
-function summarise(invocations: readonly InvocationRecord[], deliveries: readonly DeliveryRecord[]): string {
+function summarise(
+  invocations: readonly InvocationRecord[],
+  deliveries: readonly DeliveryRecord[],
+  firings: readonly FiringRecord[],
+): string {
   const count = (outcome: DeliveryRecord['outcome']): number =>
     deliveries.filter((delivery) => delivery.outcome === outcome).length;
   const cold = invocations.filter(({ coldStart }) => coldStart).length;
   const failed = invocations.filter(({ outcome }) => outcome.kind === 'function-error').length;
   const parts: readonly (readonly [number, string, string])[] = [
     [invocations.length, 'one invocation', 'invocations'],
+    [firings.length, 'a schedule due once', 'times that schedules were due'],
     [cold, 'one cold start', 'cold starts'],
     [failed, 'one failed', 'failed'],
     [count('retried') + count('returned'), 'one retry', 'retries'],
