@@ -171,6 +171,7 @@ const kinds = {
       .json()
       .exactOptional()
       .describe('What one of them has, as rules see it: source, detail-type, detail, written as YAML.'),
+    detail: z.json().exactOptional().describe('The whole detail of one of them, written as YAML.'),
   }),
   'service-calls': fields({
     kind: z.literal('service-calls').describe('How often the function called an operation, in the whole scenario.'),

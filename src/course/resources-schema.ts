@@ -123,6 +123,10 @@ const faultSchema = fields({
   after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
   times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
   error: sentence.exactOptional().describe('The error that the service reports, such as ThrottlingException.'),
+  refusesEntries: z
+    .boolean()
+    .exactOptional()
+    .describe('Of PutEvents: whether the call goes well and reports the error for each of its entries.'),
   latencyMs: z.int().min(0).exactOptional().describe('In place of an error, or with it: how late the reply is.'),
 });
 

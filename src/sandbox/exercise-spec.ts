@@ -218,7 +218,14 @@ export type Check = CheckBase &
         readonly includes?: JsonValue;
       }
     /** How many events were put on a bus, `default` where it is absent, and what is in one of them. */
-    | { readonly kind: 'events'; readonly bus?: string; readonly count: number; readonly includes?: JsonValue }
+    | {
+        readonly kind: 'events';
+        readonly bus?: string;
+        readonly count: number;
+        readonly includes?: JsonValue;
+        /** The whole detail of one of them. */
+        readonly detail?: JsonValue;
+      }
     /** How often the function called an operation, in the whole scenario. */
     | {
         readonly kind: 'service-calls';

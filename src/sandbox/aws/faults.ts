@@ -1,7 +1,7 @@
 import type { FaultSpec } from '../cloud-spec.ts';
-import { utf8Encode } from '#kernel';
+import { type JsonValue, utf8Encode } from '#kernel';
 import { AwsError } from './aws-error.ts';
-import { jsonErrorResponse } from './protocols/json.ts';
+import { jsonErrorResponse, jsonResponse, readJsonCall } from './protocols/json.ts';
 import { writeXml } from './protocols/xml.ts';
 import type { AwsService, PendingReply, ServiceContext, ServiceName, ServiceReply } from './service.ts';
 import type { WireRequest } from './wire.ts';
@@ -51,12 +51,24 @@ export function createFaults(specs: readonly FaultSpec[]): Faults {
         return count >= from && count < from + (spec.times ?? Number.POSITIVE_INFINITY) ? [spec] : [];
       });
       const late = due.find(({ latencyMs }) => latencyMs !== undefined)?.latencyMs;
-      const error = due.find((spec) => spec.error !== undefined)?.error;
+      const { error, refusesEntries } = due.find((spec) => spec.error !== undefined) ?? {};
+      if (error !== undefined && refusesEntries === true && operation === 'PutEvents')
+        return refuseEntries(request, error, context, late);
       if (error !== undefined) return fail(service.name, operation, error, context, late);
       const reply = service.answer(request, context);
       return late === undefined ? reply : { ...reply, latencyMs: late };
     },
   };
+}
+
+/** `PutEvents` answers so where it takes none of the entries. */
+function refuseEntries(request: WireRequest, code: string, { ids }: ServiceContext, latencyMs = 20): ServiceReply {
+  const { operation, readInput } = readJsonCall(request);
+  const input = readInput() as Readonly<Record<string, JsonValue>>;
+  const refused = { ErrorCode: code, ErrorMessage: knownFaults[code]?.message ?? 'Internal failure' };
+  const entries = [input['Entries'] ?? []].flat().map(() => refused);
+  const response = jsonResponse({ FailedEntryCount: entries.length, Entries: entries }, '1.1', ids);
+  return { response, operation, input, latencyMs };
 }
 
 function fail(

@@ -104,6 +104,7 @@ describe('passes', () => {
     ['message that is this and no more', { kind: 'messages', queue: 'jobs', count: 2, equals: { id: 1, kind: 'a' } }],
     ['message that is text', { kind: 'messages', queue: 'jobs', count: 2, includes: 'plain' }],
     ['an event', { kind: 'events', bus: 'shop', count: 1, includes: { source: 'shop.orders', detail: { id: 1 } } }],
+    ['an event whose detail is this', { kind: 'events', bus: 'shop', count: 1, detail: { id: 1, total: 150 } }],
     ['no event', { kind: 'events', count: 0 }],
     ['calls', { kind: 'service-calls', service: 'dynamodb', operation: 'PutItem', atLeast: 2, atMost: 2 }],
     ['metric', { kind: 'metric', namespace: 'Shop', name: 'Orders' }],
@@ -203,6 +204,11 @@ describe('fails, and says what is there', () => {
       'events of another number',
       { kind: 'events', bus: 'shop', count: 2 },
       { cause: 'value', message: 'One event was put on the bus shop; expected 2.' },
+    ],
+    [
+      'an event with more in its detail',
+      { kind: 'events', bus: 'shop', count: 1, includes: { source: 'shop.orders' }, detail: { id: 1 } },
+      { message: 'The detail\'s "total" should not be there; it is 150.' },
     ],
     [
       'an event that is not the one',

@@ -120,6 +120,26 @@ describe('an event that the function puts', () => {
   });
 });
 
+describe('an exercise that has entries refused', () => {
+  it('lets the call go well, puts nothing, and takes the next', async () => {
+    const event = { entries: [entry(1), entry(2)] } as unknown as { entries: [] };
+    const { cloud, invocations } = await put([], {
+      resources: {
+        ...resources,
+        faults: [
+          { service: 'events', operation: 'PutEvents', times: 1, error: 'ThrottlingException', refusesEntries: true },
+        ],
+      },
+      events: [event, event],
+    });
+    expect(invocations.map(({ outcome }) => (outcome.kind === 'answered' ? outcome.answer : outcome))).toEqual([
+      { FailedEntryCount: 2, codes: ['ThrottlingException', 'ThrottlingException'] },
+      { FailedEntryCount: 0, codes: ['string', 'string'] },
+    ]);
+    expect(cloud?.buses['shop']?.length).toBe(2);
+  });
+});
+
 describe('an event that somebody else puts', () => {
   it('is kept by its bus, and comes as often as the step says', async () => {
     const { cloud, invocations } = await runFunction('export const handler = async () => {};', {

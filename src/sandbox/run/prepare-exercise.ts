@@ -102,7 +102,7 @@ function fillCheck(check: Check, values: Readonly<Record<string, JsonValue>>): C
   const filled = fillIn(check as unknown as JsonValue, values, false) as unknown as Check;
   if (!expectsJson(check)) return filled;
   const expected = Object.fromEntries(
-    ['includes', 'equals', 'json', 'key'].flatMap((name) =>
+    ['includes', 'equals', 'json', 'key', 'detail'].flatMap((name) =>
       name in check ? [[name, check[name as keyof Check]]] : [],
     ),
   );

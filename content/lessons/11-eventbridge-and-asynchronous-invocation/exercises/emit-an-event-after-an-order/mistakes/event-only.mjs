@@ -1,0 +1,25 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const eventBridge = new EventBridgeClient({});
+
+const putOnBus = async (entry, attempts = 3) => {
+  const { FailedEntryCount, Entries } = await eventBridge.send(new PutEventsCommand({ Entries: [entry] }));
+  if (FailedEntryCount === 0) return;
+  if (attempts === 1) throw new Error(`EventBridge refused the event: ${Entries[0].ErrorCode}`);
+  await putOnBus(entry, attempts - 1);
+};
+
+export const handler = async (event) => {
+  const { orderId, total } = JSON.parse(event.body);
+  const entry = {
+    EventBusName: process.env.BUS_NAME,
+    Source: 'shop.orders',
+    DetailType: 'Order placed',
+    Detail: JSON.stringify({ orderId, total }),
+  };
+  await putOnBus(entry);
+  return { statusCode: 201, body: JSON.stringify({ orderId }) };
+};
