@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placesIn, withAt } from '../odd-places.fixture.ts';
 import { createTestContext, testTimeMs } from '../real-sdk.fixture.ts';
 import { createDynamoDb } from './service.ts';
 
@@ -171,18 +172,6 @@ const oddValues: readonly unknown[] = [
   { S: 'x' }, { N: 'x' }, { N: '' }, { S: null }, { L: null }, { L: [null] }, { M: { a: null } }, { SS: [null] },
   { NS: [null] }, { BS: [null] }, { SS: [] }, { B: '!' }, { NULL: false }, { Z: 1 }, { S: 'x', N: '1' }, { S: ['x'] }, { L: {} }, { M: [] },
 ]; // prettier-ignore
-
-/** All places in a value: each as the way to it. */
-function placesIn(value: unknown, way: readonly string[] = []): readonly (readonly string[])[] {
-  if (typeof value !== 'object' || value === null) return [way];
-  return [way, ...Object.entries(value).flatMap(([name, member]) => placesIn(member, [...way, name]))];
-}
-
-function withAt(value: unknown, [name, ...rest]: readonly string[], odd: unknown): unknown {
-  if (name === undefined) return odd;
-  const copy: object = Array.isArray(value) ? [...(value as readonly unknown[])] : { ...(value as object) };
-  return Object.assign(copy, { [name]: withAt((value as Record<string, unknown>)[name], rest, odd) });
-}
 
 function open() {
   const service = createDynamoDb(

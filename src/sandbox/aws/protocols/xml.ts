@@ -1,3 +1,5 @@
+import { AwsError } from '../aws-error.ts';
+
 /** A tree of XML as a value: an array is the element repeated, undefined is left out. */
 export type XmlValue =
   string | number | boolean | undefined | readonly XmlValue[] | { readonly [name: string]: XmlValue };
@@ -33,7 +35,7 @@ function escapeXml(text: string): string {
   return text.replace(/[&<>"'\r]/g, (sign) => escapes[sign] ?? `&#${sign.charCodeAt(0)};`);
 }
 
-/** Reads the texts of elements of this name, wherever they are. Good for the small, flat documents that clients send. */
+/** Reads the texts of elements of this name, wherever they are. Good for the small, flat documents that clients send. Throws an AwsError. */
 export function readXmlTexts(xml: string, name: string): readonly string[] {
   return [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map(([, text = '']) => unescapeXml(text));
 }
@@ -43,11 +45,20 @@ export function readXmlElements(xml: string, name: string): readonly string[] {
   return [...xml.matchAll(new RegExp(`<${name}>([^]*?)</${name}>`, 'g'))].map(([, inside = '']) => inside);
 }
 
+export function malformedXml(): AwsError {
+  return new AwsError(
+    'MalformedXML',
+    'The XML you provided was not well-formed or did not validate against our published schema',
+  );
+}
+
 function unescapeXml(text: string): string {
   return text
-    .replace(/&#(x?)([\da-fA-F]+);/g, (_all, hex: string, digits: string) =>
-      String.fromCodePoint(Number.parseInt(digits, hex === '' ? 10 : 16)),
-    )
+    .replace(/&#(x?)([\da-fA-F]+);/g, (_all, hex: string, digits: string) => {
+      const codePoint = Number.parseInt(digits, hex === '' ? 10 : 16);
+      if (codePoint > 0x10ffff) throw malformedXml();
+      return String.fromCodePoint(codePoint);
+    })
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')

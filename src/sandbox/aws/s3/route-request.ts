@@ -89,8 +89,13 @@ const objectRoutes: Readonly<Record<string, S3Route>> = {
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return wellFormed(decodeURIComponent(text));
   } catch {
-    return text;
+    return wellFormed(text);
   }
+}
+
+/** What is no character is none on the wire either. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

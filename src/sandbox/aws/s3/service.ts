@@ -1,4 +1,4 @@
-import { utf8Encode } from '#kernel';
+import { utf8Encode, utf8Length } from '#kernel';
 import type { ObjectRecord } from '../../cloud-record.ts';
 import type { BucketSpec } from '../../cloud-spec.ts';
 import { AwsError } from '../aws-error.ts';
@@ -36,6 +36,7 @@ export function createS3(specs: Readonly<Record<string, BucketSpec>>, createdMs:
       try {
         if (operation === undefined) throw notImplemented(request);
         checkPresigned(target, context.nowMs);
+        checkKey(key);
         const { headers, body } = request;
         const answer = operation({ buckets, bucket, key, query, headers, body, context });
         return {
@@ -66,6 +67,15 @@ export function createS3(specs: Readonly<Record<string, BucketSpec>>, createdMs:
         ]),
       ),
   };
+}
+
+/** In bytes of UTF-8. Source: Amazon S3 User Guide, "Naming Amazon S3 objects". */
+const longestKey = 1_024;
+
+function checkKey(key: string): void {
+  const size = utf8Length(key);
+  if (size > longestKey)
+    throw new AwsError('KeyTooLongError', 'Your key is too long', 400, { Size: size, MaxSizeAllowed: longestKey });
 }
 
 function notImplemented({ method, path }: WireRequest): AwsError {

@@ -364,6 +364,9 @@ function checkAttribute(name: string, { DataType, StringValue, BinaryValue }: Pa
       `The message (user) attribute '${name}' must contain a non-empty message attribute value for message attribute type '${DataType}'.`,
     );
   }
+  const field = DataType.startsWith('Binary') ? 'Binary' : 'String';
+  if ((field === 'Binary' ? BinaryValue : StringValue) === undefined)
+    throw invalid(`The message (user) attribute '${name}' with type '${DataType}' must use field '${field}'.`);
   if (DataType.startsWith('Number') && !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(StringValue ?? ''))
     throw invalid(`Can't cast the value of message (user) attribute '${name}' to a number.`);
 }
@@ -386,9 +389,8 @@ function sizeOf(input: Input): number {
 
 function text(input: Input, name: string): string {
   const value = input[name];
-  if (value === undefined || value === null) throw missing(name);
   if (typeof value === 'string') return value;
-  throw new AwsError('com.amazon.coral.service#SerializationException', 'STRING_VALUE expected');
+  throw missing(name);
 }
 
 function integer(input: Input, name: string, low: number, high: number): number | undefined {

@@ -3,8 +3,10 @@ import type { QueueSpec } from '../../cloud-spec.ts';
 import type { QueueEvent } from '../../history-record.ts';
 import { AwsError } from '../aws-error.ts';
 import { readJsonCall } from '../protocols/json.ts';
+import { readShape } from '../protocols/input-shape.ts';
 import { answerJson } from '../protocols/json-service.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
+import { inputShapes } from './input-shapes.ts';
 import { queueUrl } from './queue-address.ts';
 import { operations, type Queues } from './operations.ts';
 import { Queue, type QueueNote } from './queue.ts';
@@ -55,8 +57,10 @@ export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: S
   }
   const performIn: Sqs['perform'] = (operation, input, context) => {
     const found = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-    if (found === undefined) throw new AwsError('com.amazon.coral.service#UnknownOperationException', '');
-    return found(input, queues, context);
+    const shape = inputShapes[operation];
+    if (found === undefined || shape === undefined)
+      throw new AwsError('com.amazon.coral.service#UnknownOperationException', '');
+    return found(readShape(input, shape) as typeof input, queues, context);
   };
   const named = (name: string): Queue => {
     const queue = queues.get(name);

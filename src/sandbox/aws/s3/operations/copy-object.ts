@@ -8,14 +8,29 @@ import { metadataOf, tellCreated } from './put-object.ts';
 
 export const copyObject: S3Operation = (call) => {
   const { headers, key, context, buckets } = call;
-  const source = decodeURIComponent(headers['x-amz-copy-source'] ?? '').replace(/^\//, '');
-  const [, fromBucket = '', fromKey = ''] = /^([^/]+)\/([^?]+)/.exec(source) ?? [];
+  const source = decode(headers['x-amz-copy-source'] ?? '').replace(/^\//, '');
+  const [, fromBucket, fromKey] = /^([^/]+)\/([^?]+)/.exec(source) ?? [];
+  if (fromBucket === undefined || fromKey === undefined) {
+    throw new AwsError(
+      'InvalidArgument',
+      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+      400,
+      { ArgumentName: 'x-amz-copy-source', ArgumentValue: source },
+    );
+  }
+  const { 'x-amz-metadata-directive': directive = 'COPY' } = headers;
+  if (directive !== 'COPY' && directive !== 'REPLACE') {
+    throw new AwsError('InvalidArgument', 'Unknown metadata directive.', 400, {
+      ArgumentName: 'x-amz-metadata-directive',
+      ArgumentValue: directive,
+    });
+  }
   const from = bucketOf({ ...call, bucket: fromBucket });
   const object = from.get(fromKey);
   if (object === undefined) throw noSuchKey(fromKey);
   checkCopySource(object, headers);
   const target = bucketOf({ ...call, buckets });
-  const isReplaced = headers['x-amz-metadata-directive'] === 'REPLACE';
+  const isReplaced = directive === 'REPLACE';
   if (from === target && fromKey === key && !isReplaced) {
     throw new AwsError(
       'InvalidRequest',
@@ -40,3 +55,14 @@ export const copyObject: S3Operation = (call) => {
     shown: { CopySource: source },
   };
 };
+
+function decode(source: string): string {
+  try {
+    return decodeURIComponent(source);
+  } catch {
+    throw new AwsError('InvalidArgument', 'Invalid copy source encoding.', 400, {
+      ArgumentName: 'x-amz-copy-source',
+      ArgumentValue: source,
+    });
+  }
+}

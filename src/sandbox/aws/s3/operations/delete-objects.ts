@@ -1,6 +1,5 @@
 import { utf8Decode } from '#kernel';
-import { AwsError } from '../../aws-error.ts';
-import { readXmlElements, readXmlTexts, writeXml } from '../../protocols/xml.ts';
+import { malformedXml, readXmlElements, readXmlTexts, writeXml } from '../../protocols/xml.ts';
 import { bucketOf, type S3Operation } from '../s3-call.ts';
 import { namespace } from '../namespace.ts';
 import { remove } from './delete-object.ts';
@@ -11,12 +10,7 @@ export const deleteObjects: S3Operation = (call) => {
   bucketOf(call);
   const xml = utf8Decode(call.body);
   const keys = readXmlElements(xml, 'Object').flatMap((object) => readXmlTexts(object, 'Key').slice(0, 1));
-  if (keys.length === 0 || keys.length > mostKeys) {
-    throw new AwsError(
-      'MalformedXML',
-      'The XML you provided was not well-formed or did not validate against our published schema',
-    );
-  }
+  if (keys.length === 0 || keys.length > mostKeys || keys.includes('')) throw malformedXml();
   for (const key of keys) remove(call, key);
   const isQuiet = readXmlTexts(xml, 'Quiet')[0] === 'true';
   const body = writeXml('DeleteResult', isQuiet ? {} : { Deleted: keys.map((Key) => ({ Key })) }, namespace);

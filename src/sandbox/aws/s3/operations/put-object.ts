@@ -8,14 +8,13 @@ import { bucketOf, createSequencer, type S3Call, type S3Operation } from '../s3-
 
 /** The most of a single upload: 5 GB. What a function can hold is less anyway. */
 const mostBytes = 5 * 2 ** 30;
-const longestKey = 1_024;
+/** Of the names and values of metadata together. */
+const mostMetadataBytes = 2_048;
 const keptHeaders = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires'];
 
 export const putObject: S3Operation = (call) => {
   const { headers, key, context } = call;
   const bucket = bucketOf(call);
-  if (utf8Length(key) > longestKey)
-    throw new AwsError('KeyTooLongError', 'Your key is too long', 400, { MaxSizeAllowed: longestKey });
   checkWrite(bucket.get(key), headers, key);
   const { bytes, trailers } = readAwsChunked(call.body, headers);
   if (bytes.length > mostBytes)
@@ -50,12 +49,19 @@ function checksumIn(headers: S3Call['headers']): Record<string, string> {
   );
 }
 
+/** Throws an AwsError where it is too much. */
 export function metadataOf(headers: S3Call['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), value]] : [],
-    ),
+  const entries = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    name.startsWith('x-amz-meta-') ? [[name.slice('x-amz-meta-'.length), value]] : [],
   );
+  const size = entries.reduce((sum, [name, value]) => sum + utf8Length(name) + utf8Length(value), 0);
+  if (size > mostMetadataBytes) {
+    throw new AwsError('MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', 400, {
+      Size: size,
+      MaxSizeAllowed: mostMetadataBytes,
+    });
+  }
+  return Object.fromEntries(entries);
 }
 
 export function tellCreated({ bucket, key, context }: S3Call, object: StoredObject, eventName: string): void {
