@@ -42,6 +42,20 @@ export const indexesPlainKeys = index(`  for (const { s3: { bucket, object } } o
 
 export const passesOver = 'if (/^summaries[/]/.test(key)) continue;\n    ';
 
+/** Puts an event that no rule of the exercise knows. */
+export const otherDetailType = `import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+
+const eventBridge = new EventBridgeClient();
+
+export const handler = async (event) => {
+  const { orderId, total } = JSON.parse(event.body);
+  const entry = { EventBusName: process.env.BUS_NAME, Source: 'shop.orders', DetailType: 'OrderPlaced' };
+  const Detail = JSON.stringify({ orderId, total });
+  await eventBridge.send(new PutEventsCommand({ Entries: [{ ...entry, Detail }] }));
+  return { statusCode: 201, body: JSON.stringify({ orderId }) };
+};
+`;
+
 /** Nothing inside the engine interrupts this: only ending the worker does. */
 export const nativeEndlessLoop = `export const handler = async () => {
   return [].indexOf.call({ length: 2 ** 53 - 1 }, 'nothing');

@@ -101,6 +101,7 @@ export interface EventRecord extends BusEvent {
 /** `targets` such as `function fn` or `queue orders`: who was told by a rule that matched. */
 export interface RuleOutcome {
   readonly rule: string;
+  readonly eventPattern: JsonValue;
   readonly matched: boolean;
   readonly targets: readonly string[];
 }

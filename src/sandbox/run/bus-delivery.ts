@@ -44,7 +44,12 @@ export function createBusDelivery({ triggers, cloud, simulation, ports, deliver,
         ...(rule.callsFunction ? [`function ${functionIdentity.name}`] : []),
         ...rule.targets.map(targetName),
       ];
-      cloud?.events.note(bus, id, { rule: name, matched, targets: matched ? targets : [] });
+      cloud?.events.note(bus, id, {
+        rule: name,
+        eventPattern: rule.eventPattern,
+        matched,
+        targets: matched ? targets : [],
+      });
       if (!matched) {
         report(name, 'filtered-out', `The pattern of the rule ${name} does not fit.`);
         continue;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RuleOutcome } from '../cloud-record.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
 import { type FunctionRun, runFunction } from '../run-function.fixture.ts';
 import type { Transcript } from '../transcript.ts';
@@ -37,6 +38,10 @@ function entry(total: number, bus = 'shop', Source = 'shop.orders') {
   return { Source, DetailType: 'Order placed', Detail: JSON.stringify({ total }), EventBusName: bus };
 }
 
+function withoutPattern({ rule, matched, targets }: RuleOutcome): Omit<RuleOutcome, 'eventPattern'> {
+  return { rule, matched, targets };
+}
+
 async function put(entries: readonly object[], run: FunctionRun = {}): Promise<Transcript> {
   const event = { entries } as unknown as { entries: [] };
   return runFunction(source, { resources, config, limits, events: [event], ...run });
@@ -54,7 +59,7 @@ describe('an event that the function puts', () => {
       },
       { kind: 'answered', answer: { total: 50 } },
     ]);
-    expect(cloud?.buses['shop']?.map(({ detail, rules }) => ({ detail, rules }))).toEqual([
+    expect(cloud?.buses['shop']?.map(({ detail, rules }) => ({ detail, rules: rules.map(withoutPattern) }))).toEqual([
       {
         detail: { total: 150 },
         rules: [
@@ -70,6 +75,7 @@ describe('an event that the function puts', () => {
         ],
       },
     ]);
+    expect(cloud?.buses['shop']?.[0]?.rules[0]?.eventPattern).toEqual({ detail: { total: [50] } });
     const { big, all } = cloud?.queues ?? {};
     expect(big?.visible.map(({ body }) => JSON.parse(body) as object)).toMatchObject([
       { version: '0', source: 'shop.orders', 'detail-type': 'Order placed', detail: { total: 150 } },

@@ -14,7 +14,7 @@ export function BusView({ name, events }: { name: string; events: Events }): JSX
         Event bus {name}{' '}
         <span class="wb-dim">
           {counted(events.length, 'event')}
-          {lost > 0 && `, ${lost} that no rule matched`}
+          {lost > 0 && `, ${lost === 1 ? 'one' : lost} matched by no rule`}
         </span>
       </summary>
       {events.length === 0 ? (
@@ -52,11 +52,12 @@ function EventView({ event: { putAt: _putAt, rules, ...event } }: { event: Event
             The rule {rule.rule}{' '}
             {rule.matched ? (
               <>
-                <strong>matches</strong>: {rule.targets.join(', ')}.
+                <strong>matches</strong>, and tells {rule.targets.join(', ')}.
               </>
             ) : (
               'does not match.'
-            )}
+            )}{' '}
+            Its pattern: <code>{JSON.stringify(rule.eventPattern)}</code>
           </li>
         ))}
         {rules.length === 0 && <li>The bus has no rule, so nobody gets the event.</li>}
