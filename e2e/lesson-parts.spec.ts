@@ -82,7 +82,7 @@ test('the chosen language holds for all handlers, and on the next page', async (
   await expect(page.getByRole('tabpanel', { name: 'Python' }).first()).toContainText('def handler(event, context)');
   await expect(page.getByRole('tabpanel', { name: 'JavaScript' })).toHaveCount(0);
   await page.goto('lessons/when-a-file-arrives/');
-  await expect(page.getByRole('tabpanel', { name: 'Python' }).first()).toContainText('boto3');
+  await expect(page.getByRole('tabpanel', { name: 'Python' }).first()).toContainText('event["Records"]');
 });
 
 test.describe('without JavaScript', () => {
