@@ -3,11 +3,11 @@ import type { ForecastTask, Question } from '../workbench/exercise-props.ts';
 import { describeSteps } from './describe-steps.ts';
 
 /** What the page asks before an exercise runs. Neither the answers nor their reasons are in it. */
-export function askForecasts({ tasks }: ExerciseSpec): readonly ForecastTask[] {
+export function askForecasts({ tasks, triggers: shared }: ExerciseSpec): readonly ForecastTask[] {
   return tasks.map(({ title, scenarios }) => ({
     title,
-    scenarios: scenarios.map(({ steps, predictions = [] }) => ({
-      happenings: describeSteps(steps),
+    scenarios: scenarios.map(({ steps, triggers = shared, predictions = [] }) => ({
+      happenings: describeSteps(steps, triggers),
       questions: predictions.map(toQuestion),
     })),
   }));

@@ -33,3 +33,19 @@ it('says what happens in a sentence for each step', () => {
     'Time passes until nothing more will happen.',
   ]);
 });
+
+it('says when a scenario with schedules begins, and what they are', () => {
+  const nightly = { kind: 'schedule', name: 'nightly', by: 'rule', scheduleExpression: 'cron(0 3 * * ? *)' } as const;
+  const zone = { by: 'scheduler', scheduleExpressionTimezone: 'Europe/Berlin' } as const;
+  const steps = [
+    { kind: 'wait', seconds: 604_800 },
+    { kind: 'wait', seconds: 86_400 },
+  ] as const;
+  expect(describeSteps(steps, [nightly, { ...nightly, ...zone, name: 'report' }])).toEqual([
+    'It is Thursday, 15 January 2026, 10:00 in UTC.',
+    'The schedule nightly calls the function: cron(0 3 * * ? *), in UTC.',
+    'The schedule report calls the function: cron(0 3 * * ? *), in the time zone Europe/Berlin.',
+    '7 days pass.',
+    '1 day passes.',
+  ]);
+});

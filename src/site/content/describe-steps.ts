@@ -1,8 +1,27 @@
-import type { HttpRequest, PreparedScenario, Step } from '#sandbox';
+import type { HttpRequest, PreparedScenario, Step, TriggerSpec } from '#sandbox';
 
-/** What happens in a scenario, as a sentence for each step, for whoever is to say what comes of it. */
-export function describeSteps(steps: PreparedScenario['steps']): readonly string[] {
-  return steps.map((step) => `${describe(step)}.`);
+/**
+ * What happens in a scenario, as a sentence for each step, for whoever is to say what comes of it. Schedules come before: what they do
+ * depends on when the scenario begins.
+ */
+export function describeSteps(
+  steps: PreparedScenario['steps'],
+  triggers: readonly TriggerSpec[] = [],
+): readonly string[] {
+  const schedules = triggers.filter((trigger) => trigger.kind === 'schedule');
+  if (schedules.length === 0) return steps.map((step) => `${describe(step)}.`);
+  return [
+    'It is Thursday, 15 January 2026, 10:00 in UTC.',
+    ...schedules.map(({ name, scheduleExpression, scheduleExpressionTimezone = 'UTC' }) => {
+      const zone = scheduleExpressionTimezone === 'UTC' ? 'in UTC' : `in the time zone ${scheduleExpressionTimezone}`;
+      return `The schedule ${name} calls the function: ${scheduleExpression}, ${zone}.`;
+    }),
+    ...steps.map((step) => {
+      if (step.kind !== 'wait') return `${describe(step)}.`;
+      const time = describeSeconds(step.seconds);
+      return `${time} ${time.startsWith('1 ') ? 'passes' : 'pass'}.`;
+    }),
+  ];
 }
 
 function describe(step: Step): string {
@@ -52,6 +71,7 @@ function describeRequest({ method, path, query, body }: HttpRequest): string {
 
 function describeSeconds(seconds: number): string {
   for (const [unit, size] of [
+    ['day', 86_400],
     ['hour', 3_600],
     ['minute', 60],
   ] as const) {
