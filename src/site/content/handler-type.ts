@@ -7,15 +7,16 @@ interface SourceTypes {
   readonly event: string;
 }
 
-const httpApi = { handler: 'APIGatewayProxyHandlerV2', event: 'APIGatewayProxyEventV2' };
+// With format 2.0 a function may return any value, which becomes the body.
+const httpApi = { handler: 'APIGatewayProxyHandlerV2<Record<string, unknown>>', event: 'APIGatewayProxyEventV2' };
 const restApi = { handler: 'APIGatewayProxyHandler', event: 'APIGatewayProxyEvent' };
-const functionUrl = { handler: 'LambdaFunctionURLHandler', event: 'LambdaFunctionURLEvent' };
+const functionUrl = { handler: 'LambdaFunctionURLHandler<Record<string, unknown>>', event: 'LambdaFunctionURLEvent' };
 const httpTypes = { 'http-api': httpApi, 'rest-api': restApi, 'function-url': functionUrl };
 const any = { handler: 'Handler', event: 'any' };
 
 /**
- * The type of an exercise's handler, by what calls it in its scenarios. With several sources its event is of one of their
- * types. Where a scenario sends events that no source makes, it may be anything.
+ * The type of an exercise's handler, by what calls it in its scenarios. With several sources its event has the
+ * members of all their events: JavaScript has no other way to tell one from another than to look. Where a scenario sends events that no source makes, it may be anything.
  */
 export function handlerType(spec: ExerciseSpec, file: string): HandlerType {
   const found = new Map(sourcesOf(spec).map((source) => [source.event, source]));
@@ -26,7 +27,7 @@ export function handlerType(spec: ExerciseSpec, file: string): HandlerType {
       ? `${lambda}.Handler`
       : others.length === 0
         ? `${lambda}.${only.handler}`
-        : `${lambda}.Handler<${[...found.keys()].map((event) => `${lambda}.${event}`).join(' | ')}>`;
+        : `${lambda}.Handler<${[...found.keys()].map((event) => `${lambda}.${event}`).join(' & ')}>`;
   return { file, name: spec.function.handler.slice(spec.function.handler.lastIndexOf('.') + 1), type };
 }
 

@@ -40,7 +40,8 @@ declare module 'monaco-editor/languages/features/typescript/tsWorker' {
     readonly category: number;
     readonly start?: number;
     readonly length?: number;
-    readonly messageText: string | object;
+    /** The text, or a chain of texts that begins with it. */
+    readonly messageText: string | { readonly messageText: string };
     readonly reportsUnnecessary?: object;
     readonly reportsDeprecated?: object;
     readonly relatedInformation?: readonly SentDiagnostic[];

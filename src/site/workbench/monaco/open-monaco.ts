@@ -37,9 +37,17 @@ export interface FullEditor {
 self.MonacoEnvironment = {
   getWorker: (_module: string, label: string) =>
     label === 'javascript' || label === 'typescript'
-      ? new Worker(new URL('./types.worker.ts', import.meta.url), { type: 'module' })
+      ? quietly(new Worker(new URL('./types.worker.ts', import.meta.url), { type: 'module' }))
       : new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
 };
+
+/** That the worker's file does not come is no error of the page: there are no types then. What the worker throws still is. */
+function quietly(worker: Worker): Worker {
+  worker.addEventListener('error', (event: Event) => {
+    if (!(event instanceof ErrorEvent)) event.stopImmediatePropagation();
+  });
+  return worker;
+}
 
 /** Puts Monaco into a box that has its size already, with the text, selection and undo of the plain editor. */
 export function openMonaco(options: MonacoOptions): FullEditor {

@@ -13,6 +13,7 @@ const certainErrors = new Set([
   2305, // The module has no such export.
   2451, // Cannot redeclare block-scoped variable.
   2552, // Cannot find name. Did you mean …?
+  2584, // Cannot find name, which browsers have.
   2588, // Cannot assign to a constant.
   2614, // The module has no such export; it has a default one.
   2724, // The module has no such export. Did you mean …?
@@ -25,25 +26,31 @@ const certainErrors = new Set([
 const suggestions = new Set([
   2322, // Not assignable.
   2339, // No such property.
-  2345, // Not assignable to a parameter.
   2353, // An object with a property that its type does not have.
   2551, // No such property. Did you mean …?
   2554, // Another number of arguments.
   2561, // An object with a property that its type does not have. Did you mean …?
-  2769, // No overload fits.
 ]);
 
-/** `Cannot find module`: certain of the learner's own files, and of packages only where all types are there. */
+/** Cannot find module: certain of the learner's own files only, since not every package has types here. */
 const noSuchModule = 2307;
 
 /** Chooses what is shown of a JavaScript file: certain errors as errors, slips as suggestions, of the rest nothing. */
 export function diagnosticsOfJavaScript(all: readonly SentDiagnostic[]): SentDiagnostic[] {
   return all.flatMap((diagnostic) => {
-    const { code, messageText } = diagnostic;
-    const isOwnFile = code === noSuchModule && typeof messageText === 'string' && /'\.{1,2}\//.test(messageText);
+    const { code } = diagnostic;
+    const message = messageOf(diagnostic);
+    const isOwnFile = code === noSuchModule && /'\.{1,2}\//.test(message);
     if (certainErrors.has(code) || isOwnFile) return [diagnostic];
-    return suggestions.has(code) ? [{ ...diagnostic, category: suggestion }] : [];
+    // What one of several events has, the others need not have.
+    const isOfUnion = / on type '[^']* \| /.test(message);
+    return suggestions.has(code) && !isOfUnion ? [{ ...diagnostic, category: suggestion }] : [];
   });
+}
+
+/** What a diagnostic says first. */
+export function messageOf({ messageText }: SentDiagnostic): string {
+  return typeof messageText === 'string' ? messageText : messageText.messageText;
 }
 
 /** Of what TypeScript would do otherwise, only what nobody uses and what is not to be used any more. */
