@@ -12,6 +12,10 @@ export const times = (ratio: number): string => `${ratio.toFixed(2)} ×`;
 export const milliseconds = (ms: number): string => `${ms.toFixed(2)} ms`;
 export const count = (value: number): string => String(value);
 
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 /** The figures as a table for the terminal. */
 export function formatFigures(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, measured, limit, format }) => [

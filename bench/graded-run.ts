@@ -11,7 +11,7 @@ import {
   previewEvent,
   type ExerciseSpec,
 } from '#sandbox';
-import { milliseconds, times, type Figure } from './figure.ts';
+import { median, milliseconds, times, type Figure } from './figure.ts';
 import { handlerSource } from './handler-source.ts';
 import { callHandler } from './plain-quickjs.ts';
 
@@ -120,8 +120,4 @@ async function timeOf(work: () => void | Promise<void>): Promise<number> {
   const startMs = performance.now();
   await work();
   return performance.now() - startMs;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -44,6 +44,7 @@ const standIns = [
   [/\/fileStreamHasher$/, 'absent-parts.ts'],
   [/^@smithy\/core\/event-streams$/, 'absent-parts.ts'],
   [/\/(?:Sha256|Sha1|Md5)Js$/, 'absent-parts.ts'],
+  [/\/(?:Sha256|Md5)Node$/, 'digests.ts'],
   [/^@aws-sdk\/endpoint-cache$/, 'endpoint-cache.ts'],
 ];
 
@@ -143,8 +144,19 @@ function sdkEntries(folder, guestModules) {
       onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => ({
         contents: (await readFile(path, 'utf8')).replaceAll(/"description": "[^"]*"/g, ''),
       }));
+      // What is there already need not flow.
+      onLoad({ filter: /\/util-stream\/stream-collector\.js$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const found = 'export const streamCollector = (stream) => {';
+        if (!text.includes(found)) throw new Error(`${path} does not have ${found}`);
+        const contents =
+          `import { takeUnread } from ${JSON.stringify(join(folder, 'unread-bodies.ts'))};\n` +
+          'export const streamCollector = async (stream) => takeUnread(stream) ?? collect(stream);\n' +
+          text.replace(found, 'const collect = (stream) => {');
+        return { contents, resolveDir: dirname(path) };
+      });
       // Whether there are digests is asked before there is a guest: only a guest has them, and every guest has.
-      onLoad({ filter: /\/(?:Sha256|Sha1|Md5)Node\.js$/ }, async ({ path }) => {
+      onLoad({ filter: /\/Sha1Node\.js$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         const asked = /const hasNativeCrypto = [^]*?\}\)\(\);/;
         if (!asked.test(text)) throw new Error(`${path} does not ask for digests as it did.`);

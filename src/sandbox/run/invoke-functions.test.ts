@@ -259,17 +259,4 @@ describe('functions that go round in a loop', () => {
     expect(transcript.invocations.length).toBe(16);
     expect(told(transcript)).toContain('function fn recursion-stopped');
   });
-
-  it('are stopped where two invoke each other, each counted for itself', async () => {
-    const echo = other(
-      `${imports} export const handler = async (event) => {
-        const { Payload, FunctionError } = await invoke('fn', event);
-        return FunctionError ? 'failed' : Payload;
-      };`,
-      { memorySize: 1_769, timeout: 30 },
-    );
-    const { transcript } = await run("return (await invoke('echo', {})).Payload;", { echo });
-    expect(transcript.invocations.length).toBe(16);
-    expect(transcript.functions?.['echo']?.invocations.length).toBe(16);
-  });
 });

@@ -1,7 +1,7 @@
 import * as bufferModule from 'node:buffer';
-import * as streamModule from 'node:stream';
 import { internals } from 'coldstart:internals';
 import type { NetworkOutcome, PendingReply } from '../prelude/host.ts';
+import { streamOf } from './unread-bodies.ts';
 
 /** A request as the SDK's clients hand it over. */
 interface SdkRequest {
@@ -43,9 +43,6 @@ const { Buffer } = bufferModule as unknown as {
   };
 };
 type Bytes = Uint8Array & { toString(encoding: 'latin1'): string };
-const { Readable } = streamModule as unknown as {
-  readonly Readable: { from(parts: readonly Uint8Array[], options: { readonly objectMode: boolean }): object };
-};
 // As they are before learner code can replace them.
 const { clearTimeout, setTimeout } = globalThis as unknown as {
   setTimeout(callback: () => void, delay: number): unknown;
@@ -99,7 +96,7 @@ export class NodeHttpHandler {
         statusCode: outcome.status,
         reason: outcome.statusText,
         headers,
-        body: Readable.from(bytes.length === 0 ? [] : [bytes], { objectMode: false }),
+        body: streamOf(bytes),
       },
     };
   }
