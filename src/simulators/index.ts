@@ -2,3 +2,4 @@ export type { Bill, BillLine } from './bill.ts';
 export { compareOverTraffic, findBreakEven, type CostPoint, type IdleCostInput } from './idle-cost.ts';
 export { lambdaBill, type FunctionUse } from './lambda-bill.ts';
 export { serverBill, servers, type ServerName, type ServerUse } from './server-bill.ts';
+export * from './traffic/index.ts';
