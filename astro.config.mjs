@@ -4,6 +4,7 @@ import starlight from '@astrojs/starlight';
 import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import { courseSidebar } from './src/site/content/course-sidebar.mjs';
+import { recordedRuns } from './src/site/models/recorded-runs-plugin.mjs';
 import { anyBase, relativeAddresses, relativeBuiltUrl } from './src/site/relative-addresses.mjs';
 import { clientUsed } from './src/site/workbench/client-directive.mjs';
 import { slimMonaco } from './src/site/workbench/monaco/slim-plugin.mjs';
@@ -28,10 +29,12 @@ export default defineConfig({
         './src/site/components/Exercise.astro',
         './src/site/components/CourseProgress.astro',
         './src/site/components/Amount.astro',
+        './src/site/components/EnvironmentTimeline.astro',
         './src/site/components/Fact.astro',
         './src/site/components/Handlers.astro',
         './src/site/components/IdleCost.astro',
         './src/site/components/Own.astro',
+        './src/site/components/QueueOverTime.astro',
         './src/site/components/Quiz.astro',
         './src/site/components/Remember.astro',
         './src/site/components/Sources.astro',
@@ -70,7 +73,7 @@ export default defineConfig({
   ],
   vite: {
     experimental: { renderBuiltUrl: relativeBuiltUrl },
-    plugins: [monacoStyleSheets(), slimMonaco()],
+    plugins: [monacoStyleSheets(), slimMonaco(), recordedRuns()],
     // The engine's worker imports modules.
     worker: { format: 'es', plugins: () => [slimMonaco()], rolldownOptions: { treeshake } },
     build: { chunkSizeWarningLimit: 4_000, rolldownOptions: { treeshake } },

@@ -1,12 +1,12 @@
 import type { Bill } from '#simulators';
 import type { JSX } from 'preact';
 import { formatCount, formatDollars } from './format-number.ts';
+import { TableBox } from './table-box.tsx';
 
 /** A bill, line by line, with how each comes about. */
 export function BillTable({ caption, bill }: { readonly caption: string; readonly bill: Bill }): JSX.Element {
   return (
-    <table>
-      <caption>{caption}</caption>
+    <TableBox caption={caption}>
       <thead>
         <tr>
           <th scope="col">What</th>
@@ -34,6 +34,6 @@ export function BillTable({ caption, bill }: { readonly caption: string; readonl
           <td>{formatDollars(bill.total)}</td>
         </tr>
       </tfoot>
-    </table>
+    </TableBox>
   );
 }

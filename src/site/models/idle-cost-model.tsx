@@ -27,6 +27,7 @@ import {
   type IdleCostSettings,
 } from './idle-cost-settings.ts';
 import { NumberField } from './number-field.tsx';
+import { TableBox } from './table-box.tsx';
 
 const stepsPerPower = 8;
 const { min, max } = bounds.requestsExponent;
@@ -78,8 +79,7 @@ export function IdleCostModel(): JSX.Element {
       </details>
       <details>
         <summary>The chart as a table</summary>
-        <table>
-          <caption>US dollars a month</caption>
+        <TableBox caption="US dollars a month">
           <thead>
             <tr>
               <th scope="col">Requests a day</th>
@@ -98,7 +98,7 @@ export function IdleCostModel(): JSX.Element {
                 </tr>
               ))}
           </tbody>
-        </table>
+        </TableBox>
       </details>
     </div>
   );

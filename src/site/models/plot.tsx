@@ -32,7 +32,7 @@ export function Plot({ label, xTitle, yTitle, xTicks, yTicks, children, point }:
             <span>{text}</span>
           </span>
         ))}
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {children}
         </svg>
         {point !== undefined && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logScale, powersOfTen, roundTicks } from './scale.ts';
+import { logScale, powersOfTen, roundTicks, timeMarks } from './scale.ts';
 
 describe('a logarithmic axis', () => {
   it('has its ends at the ends, and equal factors at equal distances', () => {
@@ -21,5 +21,16 @@ describe('round marks', () => {
     [9_500, [0, 5_000, 10_000]],
   ])('reach %d', (most, ticks) => {
     expect(roundTicks(most).map((tick) => Number(tick.toPrecision(6)))).toEqual(ticks);
+  });
+});
+
+describe('marks of time', () => {
+  it.each([
+    [0, [0, 10]],
+    [900, [0, 200, 400, 600, 800, 1_000]],
+    [92_000, [0, 30_000, 60_000, 90_000, 120_000]],
+    [3_600_000, [0, 900_000, 1_800_000, 2_700_000, 3_600_000]],
+  ])('reach %d ms', (mostMs, marks) => {
+    expect(timeMarks(mostMs)).toEqual(marks);
   });
 });

@@ -17,3 +17,17 @@ export function roundTicks(most: number): readonly number[] {
   const step = ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power;
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
 }
+
+const second = 1_000;
+const minute = 60 * second;
+const steps = [
+  ...[10, 20, 50, 100, 200, 500],
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 240].map((count) => count * minute),
+];
+
+/** Round times from zero that reach `mostMs`, six of them at most below four hours: milliseconds, seconds or minutes apart. */
+export function timeMarks(mostMs: number): readonly number[] {
+  const step = steps.find((one) => one * 5 >= mostMs) ?? 240 * minute;
+  return Array.from({ length: Math.max(1, Math.ceil(mostMs / step)) + 1 }, (_, index) => index * step);
+}

@@ -37,7 +37,8 @@ export function createPageServices({ exerciseUrl, solutionUrl }: ExerciseProps):
   };
 }
 
-async function fetchJson<Content>(url: string): Promise<Content> {
+/** Loads a JSON file of the site. Throws an Error that names it. */
+export async function fetchJson<Content>(url: string): Promise<Content> {
   let response: Response;
   try {
     response = await fetch(url);

@@ -1,0 +1,223 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+const idleCost = { path: 'lessons/why-serverless/', name: 'Model: what idle servers cost', key: 'idle-cost' };
+const timeline = {
+  path: 'lessons/the-execution-environment/',
+  name: 'Model: execution environments over time',
+  key: 'timeline',
+};
+const queue = { path: 'lessons/sns-and-sqs/', name: 'Model: messages of a queue over time', key: 'queue' };
+const models = [idleCost, timeline, queue];
+
+async function open(page: Page, { path, name }: (typeof models)[number]): Promise<Locator> {
+  await page.goto(path);
+  return page.getByRole('region', { name, exact: true });
+}
+
+/** What the model has found, in words. */
+function findingOf(model: Locator): Locator {
+  return model.locator('.model-finding');
+}
+
+function run(model: Locator): Locator {
+  return model.getByRole('button', { name: 'Run', exact: true });
+}
+
+test(
+  'the idle cost follows the slider by the arrow keys, and the address says so',
+  { tag: '@sub-path' },
+  async ({ page }) => {
+    const model = await open(page, idleCost);
+    await expect(findingOf(model)).toContainText('At 100 requests a day');
+    await model.getByRole('slider').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(findingOf(model)).toContainText('At 120 requests a day');
+    await page.keyboard.press('ArrowRight');
+    await expect(findingOf(model)).toContainText('At 150 requests a day');
+    await expect(model.getByRole('img')).toHaveAccessibleName(/^At 150 requests a day/);
+    await expect(page).toHaveURL(/idle-cost=150/);
+
+    await page.reload();
+    await expect(findingOf(model)).toContainText('At 150 requests a day');
+    await expect(model.getByRole('slider')).toHaveAttribute('aria-valuetext', '150 requests a day');
+  },
+);
+
+test('what is set before a model is loaded is not lost', async ({ page }) => {
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(/idle-cost-model.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const model = await open(page, idleCost);
+  await model.getByRole('checkbox', { name: 'Behind a load balancer' }).uncheck();
+  await model.getByRole('spinbutton', { name: 'How many' }).fill('1');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('the servers $53.35');
+  letThrough();
+  await expect(findingOf(model)).toContainText('the servers $15.70');
+  await expect(model.getByRole('checkbox', { name: 'Behind a load balancer' })).not.toBeChecked();
+});
+
+test('a number out of bounds is put right', async ({ page }) => {
+  const model = await open(page, idleCost);
+  const memory = model.getByRole('spinbutton', { name: 'Memory in MB' });
+  for (const [typed, put] of [
+    ['5', '128'],
+    ['99999', '10240'],
+    ['', '10240'],
+  ] as const) {
+    await memory.fill(typed);
+    await page.keyboard.press('Tab');
+    await expect(memory).toHaveValue(put);
+  }
+});
+
+test(
+  'the timeline shows a run before anything is loaded, and the engine comes with Run',
+  { tag: '@sub-path' },
+  async ({ page }) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    const model = await open(page, timeline);
+    await expect(findingOf(model)).toContainText('12 requests needed 4 execution environments: 4 cold starts, 8 warm.');
+    await model.getByRole('combobox', { name: 'They come' }).selectOption('all at the same moment');
+    await expect(model.getByText('The picture is of other settings than these.')).toBeVisible();
+    expect(requests.filter((url) => /engine|worker/.test(url))).toEqual([]);
+
+    await run(model).click();
+    await expect(findingOf(model)).toContainText(
+      '12 requests needed 12 execution environments: 12 cold starts, 0 warm.',
+    );
+    await expect(model.locator('.model-lane')).toHaveCount(12);
+    await expect(model.getByText('The picture is of other settings than these.')).toBeHidden();
+
+    // From now on, it follows the controls.
+    await model.getByRole('combobox', { name: 'They come' }).selectOption('one each second');
+    await expect(findingOf(model)).toContainText('12 requests needed 1 execution environment: 1 cold start, 11 warm.');
+    await model.getByText('The picture as a table').click();
+    const rows = model.getByRole('table').getByRole('row');
+    await expect(rows).toHaveCount(13);
+    await expect(rows.nth(1)).toContainText(/cold.*"served":1/);
+    await expect(rows.nth(12)).toContainText(/warm.*"served":12/);
+  },
+);
+
+test('the timeline runs what stands in its editor, and arrivals that are pasted', async ({ page }) => {
+  const model = await open(page, timeline);
+  await model.getByRole('combobox', { name: 'They come' }).selectOption('at times of your own');
+  const list = model.getByRole('textbox', { name: 'Seconds, as a list' });
+  await list.fill('0, soon');
+  await model
+    .getByRole('textbox', { name: 'Code: index.mjs' })
+    .fill('export const handler = () => { throw new Error("no"); };');
+  await page.keyboard.press('Control+Enter');
+  await expect(model.getByText("'soon' is no time. Write seconds from 0 to 86400")).toBeVisible();
+
+  await list.fill('0\n0\n2000');
+  await run(model).click();
+  await expect(findingOf(model)).toContainText('3 requests needed 3 execution environments');
+  await expect(findingOf(model)).toContainText('3 requests failed.');
+
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(model.getByRole('textbox', { name: 'Code: index.mjs' })).toHaveValue(/throw new Error/);
+  await expect(model.getByText('The picture is of other settings than these.')).toBeVisible();
+  await model.getByRole('button', { name: 'Put the given code back' }).click();
+  await run(model).click();
+  await expect(findingOf(model)).not.toContainText('failed');
+});
+
+test('the timeline runs what somebody has written in an exercise', async ({ page }) => {
+  const model = await open(page, timeline);
+  const exercise = page.getByRole('region', { name: 'Exercise: Ask for the secret once' });
+  await exercise.dispatchEvent('pointerover');
+  await exercise.locator('.wb[data-live=true]').waitFor();
+  await exercise
+    .getByRole('textbox', { name: 'Code: index.mjs' })
+    .fill('export const handler = async () => ({ statusCode: 418, body: "mine" });');
+  await model.getByRole('combobox', { name: 'Handler' }).selectOption({ index: 1 });
+  await run(model).click();
+  await model.getByText('The picture as a table').click();
+  await expect(model.getByRole('table').getByRole('row').nth(1)).toContainText('mine');
+});
+
+test(
+  'the queue shows a run before anything is loaded, and follows its controls after Run',
+  { tag: '@sub-path' },
+  async ({ page }) => {
+    const model = await open(page, queue);
+    await expect(findingOf(model)).toContainText(
+      'Of 100 messages, 96 were done and deleted, and 4 became dead letters.',
+    );
+    await model.getByRole('checkbox', { name: 'ReportBatchItemFailures' }).uncheck();
+    await run(model).click();
+    await expect(findingOf(model)).toContainText(
+      'Of 100 messages, 100 were done and deleted, and 0 became dead letters.',
+    );
+    await model.getByRole('spinbutton', { name: 'VisibilityTimeout in s' }).fill('2');
+    await page.keyboard.press('Tab');
+    await expect(model.getByText('Lambda refuses to poll this queue')).toBeVisible();
+    await model.getByRole('spinbutton', { name: 'VisibilityTimeout in s' }).fill('60');
+    await model
+      .getByRole('textbox', { name: 'Code: index.mjs' })
+      .fill('export const handler = () => { throw new Error("no"); };');
+    await run(model).click();
+    await expect(findingOf(model)).toContainText(
+      'Of 100 messages, 0 were done and deleted, and 100 became dead letters.',
+    );
+    await expect(findingOf(model)).toContainText('30 batches failed as a whole.');
+    await expect(model.getByRole('img')).toHaveAccessibleName(/100 became dead letters/);
+    await expect(page).toHaveURL(/queue=100/);
+  },
+);
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`models, ${colorScheme}:`, () => {
+    test.use({ colorScheme });
+
+    for (const model of models) {
+      test(`axe finds nothing in '${model.name}', with its tables open`, async ({ page }) => {
+        const region = await open(page, model);
+        for (const summary of await region.locator('summary').all()) await summary.click();
+        const { violations } = await new AxeBuilder({ page }).include(`[aria-label="${model.name}"]`).analyze();
+        expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })))).toEqual([]);
+      });
+    }
+  });
+}
+
+for (const model of models) {
+  test(`'${model.name}' fits a screen of 320 pixels`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    const region = await open(page, model);
+    const wide = await region.evaluate((section) => {
+      const { right } = section.getBoundingClientRect();
+      const hidden = '.model-table *, .wb-editor *, .model-line, .model-lambda';
+      return [...section.querySelectorAll('*:not(script, style)')]
+        .filter(
+          (element) =>
+            !element.matches(hidden) && element.getBoundingClientRect().right > Math.min(right, innerWidth) + 1,
+        )
+        .map((element) => element.outerHTML.slice(0, 120));
+    });
+    expect(wide).toEqual([]);
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test(`'${model.name}' is drawn, told and tabled`, async ({ page }) => {
+      const region = await open(page, model);
+      await expect(region.getByRole('img')).toBeVisible();
+      await expect(findingOf(region)).toContainText(/\d/);
+      await expect(region.locator('noscript p')).toContainText('The controls need JavaScript.');
+      await region.locator('summary').first().click();
+      await expect(region.getByRole('table').first()).toBeVisible();
+    });
+  });
+}

@@ -1,0 +1,203 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { SandboxClient } from '#worker';
+import { readAddress, writeAddress } from './address-state.ts';
+import { describeEnvironments, environmentChartOf, type EnvironmentChart } from './environment-chart.ts';
+import { EnvironmentLanes, EnvironmentTable } from './environment-lanes.tsx';
+import { shownOf, useEngineRun, type Ran } from './engine-run.ts';
+import { loadExerciseCode, type ExerciseReference } from './exercise-code.ts';
+import { ModelCode } from './model-code.tsx';
+import { NumberField } from './number-field.tsx';
+import { RunBar } from './run-bar.tsx';
+import {
+  addressKey,
+  arrivalNames,
+  arrivalTimes,
+  bounds,
+  defaultSettings,
+  fromAddress,
+  givenCode,
+  isArrivals,
+  requestHere,
+  stepsOf,
+  toAddress,
+  type TimelineSettings,
+} from './timeline-settings.ts';
+
+export interface TimelineModelProps {
+  /** What the default settings came to when the page was built. */
+  readonly recorded: EnvironmentChart;
+  readonly exercise: ExerciseReference;
+}
+
+/** Requests that arrive, and the execution environments that they need: driven by a handler. */
+export function TimelineModel({ recorded, exercise }: TimelineModelProps): JSX.Element {
+  const settings = useSignal(defaultSettings);
+  const code = useSignal(givenCode);
+  const isLive = useSignal(false);
+  const all = (): TimelineSettings => ({ ...settings.value, code: code.value });
+  const engine = useEngineRun({ settings: defaultSettings, shown: recorded }, (asked, client) =>
+    runTimeline(asked, exercise, client),
+  );
+  useEffect(() => {
+    const shared = readAddress(addressKey);
+    if (shared !== undefined) {
+      settings.value = fromAddress(shared);
+      code.value = settings.value.code;
+    }
+    isLive.value = true;
+  }, []);
+  const address = toAddress(all());
+  useEffect(() => {
+    if (isLive.peek() && (address !== toAddress(defaultSettings) || readAddress(addressKey) !== undefined))
+      writeAddress(addressKey, address);
+  }, [address]);
+  const change = (next: Partial<TimelineSettings>): void => {
+    settings.value = { ...settings.value, ...next };
+    engine.runSoon(all());
+  };
+  const run = (): void => {
+    engine.run(all());
+  };
+  const { shown } = engine;
+  return (
+    <div class="model" data-live={isLive.value} data-replays>
+      <p class="model-title">Execution environments over time</p>
+      <EnvironmentLanes chart={shown} />
+      <ul class="model-legend model-legend-lanes">
+        <li class="model-key-init">INIT, a cold start</li>
+        <li class="model-key-invoke">INVOKE, with the number of the request</li>
+        <li class="model-key-failed">INVOKE that failed</li>
+        <li class="model-key-idle">frozen</li>
+        <li class="model-key-dropped">dropped</li>
+      </ul>
+      <p class="model-finding" role="status">
+        {describeEnvironments(shown)}
+      </p>
+      <Controls settings={settings.value} exercise={exercise} onChange={change} />
+      {settings.value.handler === 'here' && <ModelCode id="timeline-model" code={code} given={givenCode} onRun={run} />}
+      <RunBar
+        isRunning={engine.isRunning}
+        isStale={address !== toAddress(engine.settings)}
+        problem={engine.problem}
+        onRun={run}
+      />
+      <noscript>
+        <p>The controls need JavaScript. Without it, the picture and the table show a run of the code above.</p>
+      </noscript>
+      <details>
+        <summary>The picture as a table</summary>
+        <EnvironmentTable chart={shown} />
+      </details>
+    </div>
+  );
+}
+
+async function runTimeline(
+  settings: TimelineSettings,
+  exercise: ExerciseReference,
+  client: () => Promise<SandboxClient>,
+): Promise<Ran<EnvironmentChart>> {
+  const times = arrivalTimes(settings);
+  if ('problem' in times) return { kind: 'problem', message: times.problem };
+  if (settings.handler === 'here')
+    return shownOf(await (await client()).try(requestHere(settings, times)), environmentChartOf);
+  const { function: config, files, scenario } = await loadExerciseCode(exercise, 1);
+  const requests = scenario.steps.filter((step) => step.kind === 'http-request' || step.kind === 'invoke');
+  const outcome = await (
+    await client()
+  ).try({
+    function: { ...config, memorySize: settings.memoryMb },
+    files,
+    steps: stepsOf(times, requests),
+    seed: scenario.seed,
+    tellsHistory: true,
+    ...(scenario.resources !== undefined && { resources: scenario.resources }),
+  });
+  return shownOf(outcome, environmentChartOf);
+}
+
+interface ControlsProps {
+  readonly settings: TimelineSettings;
+  readonly exercise: ExerciseReference;
+  onChange(change: Partial<TimelineSettings>): void;
+}
+
+function Controls({ settings, exercise, onChange }: ControlsProps): JSX.Element {
+  const { arrivals, requests, own, memoryMb, workMs, handler } = settings;
+  return (
+    <div class="model-controls">
+      <fieldset>
+        <legend>The requests</legend>
+        <label>
+          They come{' '}
+          <select
+            value={arrivals}
+            onChange={({ currentTarget: { value } }) => {
+              if (isArrivals(value)) onChange({ arrivals: value });
+            }}
+          >
+            {Object.entries(arrivalNames).map(([value, label]) => (
+              <option value={value}>{label}</option>
+            ))}
+          </select>
+        </label>
+        {arrivals === 'own' ? (
+          <label class="model-wide">
+            Seconds, as a list{' '}
+            <input
+              type="text"
+              value={own}
+              onChange={({ currentTarget: { value } }) => {
+                onChange({ own: value });
+              }}
+            />
+          </label>
+        ) : (
+          <NumberField
+            label="How many"
+            value={requests}
+            limits={bounds.requests}
+            onChange={(value) => {
+              onChange({ requests: value });
+            }}
+          />
+        )}
+      </fieldset>
+      <fieldset>
+        <legend>The function</legend>
+        <label>
+          Handler{' '}
+          <select
+            value={handler}
+            onChange={({ currentTarget: { value } }) => {
+              onChange({ handler: value === 'exercise' ? 'exercise' : 'here' });
+            }}
+          >
+            <option value="here">the code below</option>
+            <option value="exercise">your code of “{exercise.title}”</option>
+          </select>
+        </label>
+        <NumberField
+          label="Memory in MB"
+          value={memoryMb}
+          limits={bounds.memoryMb}
+          onChange={(value) => {
+            onChange({ memoryMb: value });
+          }}
+        />
+        {handler === 'here' && (
+          <NumberField
+            label="WORK_MS"
+            value={workMs}
+            limits={bounds.workMs}
+            onChange={(value) => {
+              onChange({ workMs: value });
+            }}
+          />
+        )}
+      </fieldset>
+    </div>
+  );
+}
