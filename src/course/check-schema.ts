@@ -202,6 +202,13 @@ const kinds = {
     ...common,
     milliseconds: z.int().positive().describe('The most, in milliseconds.'),
   }),
+  'gb-seconds-at-most': fields({
+    kind: z
+      .literal('gb-seconds-at-most')
+      .describe('What all invocations are billed for together, INIT included, times the memory.'),
+    ...common,
+    gbSeconds: z.number().positive().describe('The most, in GB-seconds: seconds times MB, divided by 1024.'),
+  }),
   deliveries: fields({
     kind: z.literal('deliveries').describe('How often a source did something: retried, gave up, dead-lettered, …'),
     ...common,

@@ -67,3 +67,23 @@ it('refuses a function beside the template', () => {
     "
   `);
 });
+
+it('may be of kind tune, which refuses to look at what stands in the template', () => {
+  const yaml = folder['exercise.yaml'].replace('kind: config', 'kind: tune');
+  expect(authorMessage({ ...folder, 'exercise.yaml': yaml })).toMatchInlineSnapshot(`
+    "
+    content/lessons/01-numbers/exercises/double/exercise.yaml:7  tasks[0].scenarios[0].checks[0].kind
+      expected  a kind that looks at what was measured, as the exercise is of kind tune
+      found     function-setting, which looks at what stands in the template
+      remedy    Grade what came of it, such as duration-at-most, or make it an exercise of kind config.
+    "
+  `);
+  const measured = yaml.replace(
+    'kind: function-setting, setting: timeout, equals: 9',
+    'kind: duration-at-most, milliseconds: 9',
+  );
+  expect(parseExample({ ...folder, 'exercise.yaml': measured }).spec).toMatchObject({
+    kind: 'tune',
+    function: { timeout: 9 },
+  });
+});

@@ -168,6 +168,13 @@ const configSchema = fields({
   mistakes: handlerSchema.shape.mistakes,
 });
 
+const tuneSchema = fields({
+  ...configSchema.shape,
+  kind: z
+    .literal('tune')
+    .describe('The learner changes the template of a given function until a goal is met that is measured.'),
+});
+
 /**
  * What an `exercise.yaml` holds, by its kind. Every field carries a sentence for authors; their editor and our errors show
  * it.
@@ -176,6 +183,7 @@ export const exerciseSchemas = {
   handler: handlerSchema,
   predict: predictSchema,
   config: configSchema,
+  tune: tuneSchema,
 } satisfies { readonly [Kind in ExerciseKind]: z.ZodObject };
 
 /** The kind alone, which says what else there has to be. */

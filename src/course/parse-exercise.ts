@@ -1,5 +1,5 @@
 import { readTemplate, templateFile } from '#sam-template';
-import type { ExerciseSpec, SourceFiles } from '#sandbox';
+import { type ExerciseSpec, type SourceFiles, writesTemplate } from '#sandbox';
 import { type AuthorProblem, valueOrAuthorError } from './author-problem.ts';
 import { hashText } from './content-version.ts';
 import { checkChecks } from './cross-checks/checks.ts';
@@ -82,7 +82,7 @@ export function examineExercise(
   problems.push(...stepProblems);
   if (stepProblems.length === 0) {
     problems.push(
-      ...checkChecks(spec.tasks, yaml),
+      ...checkChecks(spec, yaml),
       ...checkPredictions(spec.tasks, yaml),
       ...checkTriggers(spec, yaml),
       ...checkFunctions(spec, files.functions, yaml, at),
@@ -95,7 +95,7 @@ export function examineExercise(
       problems.push(...checkResources(spec.resources, scenario, path, yaml));
     });
   });
-  const handlerFile = value.kind === 'config' ? templateFile : findHandlerFile(spec.function.handler, files.starter);
+  const handlerFile = writesTemplate(value.kind) ? templateFile : findHandlerFile(spec.function.handler, files.starter);
   if (handlerFile === undefined)
     return { problems: [...problems, noHandlerFile(spec.function.handler, files.starter, yaml)] };
   if ('mistakes' in value) {
@@ -144,7 +144,7 @@ function deployedBy(
   { starter, solution }: ExerciseFiles,
   at: (path: string) => string,
 ): { readonly deployed?: Deployed; readonly problems: readonly AuthorProblem[] } {
-  if (value.kind !== 'config') {
+  if (value.kind !== 'config' && value.kind !== 'tune') {
     const { function: config, triggers } = value;
     return {
       deployed: { function: config, ...(triggers !== undefined && { triggers: toTriggers(triggers) }) },

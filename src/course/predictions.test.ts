@@ -63,7 +63,7 @@ it('names a kind that there is not, and the nearest one', () => {
   expect(messageWith('kind: predict', 'kind: predicts')).toMatchInlineSnapshot(`
     "
     content/lessons/01-numbers/exercises/double/exercise.yaml:1  kind
-      expected  one of handler, predict, config
+      expected  one of handler, predict, config, tune
       found     "predicts"
       remedy    Did you mean "predict"?
     "

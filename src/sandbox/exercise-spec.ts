@@ -241,6 +241,8 @@ export type Check = CheckBase &
     | { readonly kind: 'duration-at-most'; readonly milliseconds: number }
     /** Of all invocations together. */
     | { readonly kind: 'billed-at-most'; readonly milliseconds: number }
+    /** The billed time of all invocations together, times the memory that the function has. */
+    | { readonly kind: 'gb-seconds-at-most'; readonly gbSeconds: number }
     /** How often a source did this. */
     | {
         readonly kind: 'deliveries';
@@ -325,9 +327,9 @@ export interface TaskSpec {
 
 /**
  * What the learner gives: `handler`, the function's code; `predict`, a forecast of what a given function will do; `config`, the
- * template that deploys a given function.
+ * template that deploys a given function; `tune`, a template with which a given function reaches a goal that is measured.
  */
-export type ExerciseKind = 'handler' | 'predict' | 'config';
+export type ExerciseKind = 'handler' | 'predict' | 'config' | 'tune';
 
 /** What the engine needs of an exercise. */
 export interface ExerciseSpec {

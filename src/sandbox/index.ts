@@ -1,6 +1,7 @@
 export type { CloudState, ServiceCall } from './cloud-record.ts';
 export type { CloudSpec } from './cloud-spec.ts';
 export type { DeliveryOutcome, DeliveryRecord, FiringRecord } from './delivery-record.ts';
+export { writesTemplate } from './exercise-kinds.ts';
 export type {
   ActingStep,
   Check,

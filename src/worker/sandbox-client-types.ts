@@ -21,6 +21,8 @@ export interface RunResult {
     readonly steps: readonly Step[];
     readonly outcome: ScenarioOutcome;
   }[];
+  /** The function that ran, as its template has it where there is one; absent where that could not be deployed. */
+  readonly function?: FunctionConfig;
   /** Reproduces the generated values. */
   readonly seed: number;
   /** Real milliseconds from the call to the result. */

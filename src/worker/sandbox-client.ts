@@ -6,6 +6,7 @@ import {
   undeployedReport,
   SandboxError,
   wallClockMessage,
+  writesTemplate,
   type RunLimits,
   type ScenarioOutcome,
   type ScenarioRequest,
@@ -147,6 +148,7 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
           steps,
           outcome,
         })),
+        function: spec.function,
         seed,
         elapsedMs: performance.now() - startMs,
       };
@@ -166,12 +168,12 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
 
 type DeploymentProblems = Parameters<typeof undeployedReport>[2];
 
-/** Gives the function what its template says, in exercises of kind config. What reads templates is loaded only for them. */
+/** Gives the function what its template says, in exercises of kind config and tune. What reads templates is loaded only for them. */
 async function deploy(
   spec: ExerciseSpec,
   files: SourceFiles,
 ): Promise<{ readonly spec: ExerciseSpec; readonly files: SourceFiles } | { readonly problems: DeploymentProblems }> {
-  if (spec.kind !== 'config') return { spec, files };
+  if (!writesTemplate(spec.kind)) return { spec, files };
   const { applyTemplate, templateFile } = await import('#sam-template');
   const deployment = applyTemplate(spec, files);
   if (deployment.kind === 'deployed') return deployment;

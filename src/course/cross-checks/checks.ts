@@ -1,9 +1,9 @@
-import type { CheckKind, TaskSpec } from '#sandbox';
+import type { CheckKind, ExerciseSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile } from '../yaml-file.ts';
 
 /** Checks that ids are unique in the exercise, and that each check looks at a step that has what it looks at. */
-export function checkChecks(tasks: readonly TaskSpec[], yaml: YamlFile): AuthorProblem[] {
+export function checkChecks({ kind, tasks }: ExerciseSpec, yaml: YamlFile): AuthorProblem[] {
   const seen = new Set<string>();
   const problems: AuthorProblem[] = [];
   for (const [taskIndex, task] of tasks.entries()) {
@@ -20,6 +20,15 @@ export function checkChecks(tasks: readonly TaskSpec[], yaml: YamlFile): AuthorP
           );
         }
         seen.add(check.id);
+        if (kind === 'tune' && looksAtConfiguration(check.kind)) {
+          problems.push(
+            yaml.problemAt([...path, 'kind'], {
+              expected: 'a kind that looks at what was measured, as the exercise is of kind tune',
+              found: `${check.kind}, which looks at what stands in the template`,
+              remedy: 'Grade what came of it, such as duration-at-most, or make it an exercise of kind config.',
+            }),
+          );
+        }
         const step = steps[(check.step ?? steps.length) - 1];
         if (step === undefined) {
           problems.push(
@@ -42,6 +51,10 @@ export function checkChecks(tasks: readonly TaskSpec[], yaml: YamlFile): AuthorP
     }
   }
   return problems;
+}
+
+function looksAtConfiguration(kind: CheckKind): boolean {
+  return kind === 'function-setting' || kind === 'trigger';
 }
 
 function looksAtResponse(kind: CheckKind): boolean {

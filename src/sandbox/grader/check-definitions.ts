@@ -6,7 +6,7 @@ import { itemCount, objectCount } from './checks/counts.ts';
 import { deliveries } from './checks/deliveries.ts';
 import { events } from './checks/events.ts';
 import { functionError, noFunctionError } from './checks/function-error.ts';
-import { billedAtMost, coldStarts, durationAtMost, invocationCount } from './checks/invocations.ts';
+import { billedAtMost, coldStarts, durationAtMost, gbSecondsAtMost, invocationCount } from './checks/invocations.ts';
 import { item, noItem } from './checks/item.ts';
 import { logExcludes, logIncludes } from './checks/log.ts';
 import { logJson } from './checks/log-json.ts';
@@ -30,6 +30,7 @@ export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<K
   events,
   'function-error': functionError,
   'function-setting': functionSetting,
+  'gb-seconds-at-most': gbSecondsAtMost,
   'invocation-count': invocationCount,
   item,
   'item-count': itemCount,

@@ -255,6 +255,27 @@ describe('fails with what was received', () => {
   });
 });
 
+describe('gb-seconds-at-most', () => {
+  const goal: Expectation = { kind: 'gb-seconds-at-most', gbSeconds: 0.25 };
+
+  it('takes the billed time of all invocations times the memory that is configured', () => {
+    // smallFunction has 128 MB: 2,000 ms are a quarter of a GB-second.
+    const passing = examine(goal, answered(null, { billedDurationMs: 2_000 }));
+    expect(passing).toMatchObject({ status: 'passed' });
+    expect(examine(goal, answered(null, { billedDurationMs: 2_001 }))).toMatchObject({
+      status: 'failed',
+      cause: 'value',
+      message: '2001 ms with 128 MB are 0.2501 GB-seconds; expected at most 0.25.',
+    });
+  });
+
+  it('counts what failed, and blames no failure for what it cost', () => {
+    const long = failed({ kind: 'timed-out' }, { billedDurationMs: 30_000 });
+    expect(examine(goal, long)).toMatchObject({ status: 'failed', cause: 'value' });
+    expect(examine(goal, failed({ kind: 'timed-out' }, { billedDurationMs: 10 }))).toMatchObject({ status: 'passed' });
+  });
+});
+
 /** Checks of how an invocation went well. The 500 that the API answers with for a failed one must pass none. */
 const strictChecks: readonly Expectation[] = [
   { kind: 'response-status', equals: 200 },
@@ -293,6 +314,7 @@ const stateChecks: readonly Expectation[] = [
   { kind: 'object-count', bucket: 'b', equals: 1 },
   { kind: 'item-count', table: 't', equals: 1 },
   { kind: 'function-setting', setting: 'memorySize', equals: 256 },
+  { kind: 'gb-seconds-at-most', gbSeconds: 9 },
   { kind: 'trigger', trigger: 'sqs' },
 ];
 

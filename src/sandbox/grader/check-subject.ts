@@ -31,6 +31,8 @@ export interface CheckDefinition<Kind extends CheckKind> {
   sentence(check: Extract<Check, { kind: Kind }>): string;
   /** Whether the check may pass where the handler gave no answer, or none that the API could use. */
   readonly passesWithoutAnswer?: true;
+  /** Whether what it measures is there where the function failed, too: then a bad finding is its own, and not the failure's. */
+  readonly measuresFailures?: true;
   /** Whether it looks at the scenario as a whole: then its step need not have invoked the function. */
   readonly looksAtScenario?: true;
   examine(check: Extract<Check, { kind: Kind }>, subject: CheckSubject): Finding;

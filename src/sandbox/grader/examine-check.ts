@@ -46,7 +46,7 @@ export function examineCheck(
   const { expected, received, message, cause } = finding;
   const known = recognise(check.knownMistakes ?? [], received);
   const failed = { ...base, status: 'failed' as const, expected, received, message: known ?? message };
-  if (error === undefined) return { result: { ...failed, cause } };
+  if (error === undefined || definition.measuresFailures === true) return { result: { ...failed, cause } };
   return { result: { ...failed, cause: 'function-error', message }, functionError: error };
 }
 

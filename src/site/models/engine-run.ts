@@ -18,8 +18,8 @@ export interface EngineRun<Settings, Shown> {
   /** Whether the engine has been used here. */
   readonly hasRun: boolean;
   run(settings: Settings): void;
-  /** Runs again a moment later, where the engine has been used: for whoever moves a control. */
-  runSoon(settings: Settings): void;
+  /** Runs again a moment later, with what is set by then, where the engine has been used: for whoever moves a control. */
+  runSoon(settingsNow: () => Settings): void;
 }
 
 const soonMs = 300;
@@ -56,11 +56,11 @@ export function useEngineRun<Settings, Shown>(
   return {
     ...state,
     run,
-    runSoon(settings) {
+    runSoon(settingsNow) {
       if (!state.hasRun) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        run(settings);
+        run(settingsNow());
       }, soonMs);
     },
   };

@@ -90,7 +90,7 @@ export function describeEnvironments({ lanes }: EnvironmentChart): string {
 }
 
 /** The most invocations that overlap; one that begins as another ends does not. */
-export function mostAtOnce(work: readonly Work[]): number {
+export function mostAtOnce(work: readonly Pick<Work, 'afterMs' | 'initMs' | 'invokeMs'>[]): number {
   const changes = work
     .flatMap(({ afterMs, initMs, invokeMs }) => [
       { at: afterMs, by: 1 },

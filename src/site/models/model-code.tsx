@@ -29,6 +29,8 @@ export function ModelCode({ id, code, given, onRun }: ModelCodeProps): JSX.Eleme
         id={id}
         file="index.mjs"
         code={code}
+        project={{ 'index.mjs': code }}
+        handler={undefined}
         mark={noMark}
         handle={null}
         onRun={onRun}

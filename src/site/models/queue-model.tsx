@@ -74,7 +74,7 @@ export function QueueModel({ recorded, exercise }: QueueModelProps): JSX.Element
         exercise={exercise}
         onChange={(next) => {
           settings.value = { ...settings.value, ...next };
-          engine.runSoon(all());
+          engine.runSoon(all);
         }}
       />
       {settings.value.handler === 'here' && <ModelCode id="queue-model" code={code} given={givenCode} onRun={run} />}

@@ -12,7 +12,7 @@ export interface RunBarProps {
 export function RunBar({ isRunning, isStale, problem, onRun }: RunBarProps): JSX.Element {
   return (
     <div class="model-run">
-      <button type="button" class="wb-button wb-primary" onClick={onRun} disabled={isRunning}>
+      <button type="button" class="wb-button wb-primary" onClick={onRun}>
         Run
       </button>
       <span role="status" class={problem === undefined ? 'model-note' : 'model-problem'}>

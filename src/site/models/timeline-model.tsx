@@ -55,7 +55,7 @@ export function TimelineModel({ recorded, exercise }: TimelineModelProps): JSX.E
   }, [address]);
   const change = (next: Partial<TimelineSettings>): void => {
     settings.value = { ...settings.value, ...next };
-    engine.runSoon(all());
+    engine.runSoon(all);
   };
   const run = (): void => {
     engine.run(all());

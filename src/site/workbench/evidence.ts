@@ -1,5 +1,6 @@
 // What there is to see once something was run or asked for. Loaded then: a page that is only read does without it.
 export { eventChoices, EventsPanel } from './events-panel.tsx';
 export { Hints } from './hints.tsx';
+export { MeasurementsView } from './measurements-view.tsx';
 export { ResultView } from './result-view.tsx';
 export { SolutionView } from './solution-view.tsx';

@@ -38,6 +38,8 @@ export interface ExerciseProps {
   readonly writes: 'code' | 'template';
   /** What the function is called with, where its code is written. */
   readonly handler?: HandlerType;
+  /** Whether a goal is to be reached that is measured: the runs are shown side by side. */
+  readonly isMeasured?: true;
   /** Present where the learner says what will happen, and writes nothing. */
   readonly forecast?: readonly ForecastTask[];
   /** Addresses of the exercise's two files. */

@@ -6,6 +6,7 @@ import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
 import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../stores/exercise-record.ts';
 import type { SafeStorage } from '../stores/safe-storage.ts';
 import type { ExerciseProps } from './exercise-props.ts';
+import { measure, type Measurement } from './measurement.ts';
 import { offersHints } from './verdict-names.ts';
 
 /** What the workbench reaches the outside through. */
@@ -61,6 +62,8 @@ export interface WorkbenchState {
   readonly activity: ReadonlySignal<Activity>;
   readonly result: ReadonlySignal<ShownResult | undefined>;
   readonly isStale: ReadonlySignal<boolean>;
+  /** What the runs of this visit have measured, where that is what the exercise is about. */
+  readonly measurements: ReadonlySignal<readonly Measurement[]>;
   readonly record: ReadonlySignal<ExerciseRecord>;
   /** A fault of ours, in words, with what to do. */
   readonly fault: ReadonlySignal<string | undefined>;
@@ -111,6 +114,7 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
   const forecasts = computed<Forecasts>(() => record.value.forecasts ?? {});
   const activity = signal<Activity>({ kind: 'idle' });
   const result = signal<ShownResult | undefined>(undefined);
+  const measurements = signal<readonly Measurement[]>([]);
   const fault = signal<string | undefined>(undefined);
   const tried = signal<TriedEvent | undefined>(undefined);
   const solution = signal<SourceFiles | undefined>(undefined);
@@ -167,6 +171,7 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     isStarter: computed(() => sameFiles(files.value, starter)),
     activity,
     result,
+    measurements,
     record,
     fault,
     tried,
@@ -195,12 +200,15 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     run: () =>
       busy('checks', async (client, { spec, starter: all }) => {
         const judged = { files: files.value, ...(spec.kind === 'predict' && { forecasts: forecasts.value }) };
-        const { report, ...details } = await client.run({
+        const ran = await client.run({
           spec,
           ...judged,
           files: { ...all, ...judged.files },
           seed: services.newSeed(),
         });
+        const { report, ...details } = ran;
+        const measured = props.isMeasured === true ? measure(ran) : undefined;
+        if (measured !== undefined) measurements.value = [...measurements.value, measured];
         result.value = { ...judged, report, details };
         const isSolved = report.verdict.kind === 'passed' && record.value.solutionSeen !== true;
         update({

@@ -342,6 +342,9 @@ export function Workbench(props: ExerciseProps): JSX.Element {
                   onReplay={hasEvents ? replay : undefined}
                 />
               )}
+          {shown !== undefined && state.measurements.value.length > 0 && (
+            <shown.MeasurementsView measurements={state.measurements.value} />
+          )}
           {isPassed && props.next !== undefined && !state.isStale.value && (
             <p>
               <a class="wb-next" href={props.next.url}>

@@ -67,3 +67,24 @@ export const billedAtMost: CheckDefinition<'billed-at-most'> = {
     };
   },
 };
+
+export const gbSecondsAtMost: CheckDefinition<'gb-seconds-at-most'> = {
+  // What failed is billed too: how much of it is what somebody may ask.
+  passesWithoutAnswer: true,
+  measuresFailures: true,
+  looksAtScenario: true,
+  sentence: ({ gbSeconds }) => `At most ${gbSeconds} GB-seconds are billed.`,
+  examine({ step, gbSeconds }, { transcript, configuration }) {
+    const { memorySize } = configuration.function;
+    const billedMs = billedDurationOf(step, transcript);
+    const used = Math.round((billedMs / 1_000) * (memorySize / 1_024) * 10_000) / 10_000;
+    if (used <= gbSeconds) return passed;
+    return {
+      kind: 'failed',
+      cause: 'value',
+      expected: gbSeconds,
+      received: used,
+      message: `${billedMs} ms with ${memorySize} MB are ${used} GB-seconds; expected at most ${gbSeconds}.`,
+    };
+  },
+};
