@@ -23,7 +23,7 @@ export const arrivalNames: Readonly<Record<Arrivals, string>> = {
   'one-by-one': 'one each second',
   'at-once': 'all at the same moment',
   overlapping: 'one each 200 ms',
-  pauses: 'three together, every 15 minutes',
+  pauses: 'three together, then a pause of 15 minutes',
   own: 'at times of your own',
 };
 
