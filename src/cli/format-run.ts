@@ -22,6 +22,8 @@ export function formatRun(exercise: Exercise, what: string, { report, outcomes, 
       if (scenario.status === 'failed' || logs.some(({ source }) => source === 'function')) {
         lines.push('      log', ...logs.map(({ text }) => `        ${text.replaceAll('\r', '\n        ').trimEnd()}`));
         if (droppedLogLines > 0) lines.push(`        … and ${droppedLogLines} lines more`);
+        for (const [name, { logs: others }] of Object.entries(run.outcome.transcript.functions ?? {}))
+          lines.push(`      log of ${name}`, ...others.map(({ text }) => `        ${text.trimEnd()}`));
       }
     }
   }
@@ -62,9 +64,10 @@ function formatDelivery({ source, from, outcome, records, message }: DeliveryRec
   return `${[source, from].filter((part) => part !== '').join(' ')}: ${outcome}${what}. ${message}`;
 }
 
-function formatCall({ service, operation, status, error, latencyMs }: ServiceCall): string {
+function formatCall({ service, operation, by, status, error, latencyMs }: ServiceCall): string {
   const result = error === undefined ? String(status) : `${status} ${error.code}: ${error.message}`;
-  return `call ${service} ${operation} → ${result}, ${latencyMs} ms`;
+  const who = by === undefined ? '' : ` by ${by}`;
+  return `call ${service} ${operation}${who} → ${result}, ${Math.round(latencyMs)} ms`;
 }
 
 function formatRequest({ method, url, status, failure, problem }: OutgoingRequest): string {
