@@ -6,7 +6,7 @@ function typeOf({ triggers, steps = [] }: { triggers?: readonly TriggerSpec[]; s
   const spec: ExerciseSpec = {
     function: { handler: 'index.handler', runtime: 'nodejs24.x', memorySize: 128, timeout: 3, environment: {} },
     ...(triggers && { triggers }),
-    tasks: [{ title: 'one', hints: [], scenarios: [{ name: 'one', steps, checks: [] }] }],
+    tasks: [{ title: 'one', hints: [], scenarios: [{ name: 'one', values: {}, steps, checks: [] }] }],
   };
   return handlerType(spec, 'index.mjs').type.replaceAll("import('aws-lambda').", '');
 }

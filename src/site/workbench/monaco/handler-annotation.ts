@@ -1,4 +1,4 @@
-import type * as services from 'typescript';
+import type services from 'typescript';
 
 /** What a learner's handler is, which the exercise knows and the code need not say. */
 export interface HandlerType {

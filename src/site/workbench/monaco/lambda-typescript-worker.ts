@@ -1,6 +1,6 @@
 import { typescript as ts } from 'monaco-editor/languages/features/typescript/lib/typescriptServices';
 import { TypeScriptWorker, type SentDiagnostic } from 'monaco-editor/languages/features/typescript/tsWorker';
-import type * as services from 'typescript';
+import type services from 'typescript';
 import {
   annotateHandler,
   fromAnnotated,

@@ -8,7 +8,7 @@ declare module 'monaco-editor/internal/common/initialize' {
 }
 
 declare module 'monaco-editor/languages/features/typescript/lib/typescriptServices' {
-  import type * as services from 'typescript';
+  import type services from 'typescript';
 
   export const typescript: typeof services;
 }
