@@ -1,0 +1,26 @@
+const origins = ['https://app.example.com', 'https://admin.example.com'];
+
+export const handler = async (event) => {
+  const { origin } = event.headers;
+  const cors = { vary: 'origin', ...(origins.includes(origin) && { 'access-control-allow-origin': origin }) };
+
+  if (event.requestContext.http.method === 'OPTIONS') {
+    if (!origins.includes(origin)) return { statusCode: 403, headers: cors };
+    return {
+      statusCode: 204,
+      headers: { ...cors, 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type' },
+    };
+  }
+
+  const { statusCode, value } = save(event.body);
+  return { statusCode, headers: { ...cors, 'content-type': 'application/json' }, body: JSON.stringify(value) };
+};
+
+function save(body) {
+  try {
+    JSON.parse(body);
+    return { statusCode: 201, value: { saved: true } };
+  } catch {
+    return { statusCode: 400, value: { error: 'invalid-json' } };
+  }
+}
