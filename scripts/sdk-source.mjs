@@ -25,6 +25,7 @@ const packages = {
     'GetQueueUrl ListQueues CreateQueue DeleteQueue PurgeQueue GetQueueAttributes',
   'client-sns': 'Publish PublishBatch',
   'client-eventbridge': 'PutEvents',
+  'client-scheduler': 'CreateSchedule GetSchedule DeleteSchedule',
   'client-lambda': 'Invoke',
   'client-secrets-manager': 'GetSecretValue',
   'client-ssm': 'GetParameter GetParameters GetParametersByPath',

@@ -112,7 +112,7 @@ const scheduleSchema = fields({
   scheduleExpression: sentence.describe('When it is due: rate(…), cron(…), or at(2026-03-01T09:00:00) for once.'),
   scheduleExpressionTimezone: sentence.exactOptional().describe('Such as Europe/Berlin. UTC when left out.'),
   target: targetSchema.describe('Who is told.'),
-  input: z.json().exactOptional().describe('What the target gets. {} when left out.'),
+  input: z.json().exactOptional().describe('What the target gets. An event that names the schedule when left out.'),
 });
 
 const faultSchema = fields({

@@ -160,7 +160,10 @@ const kinds = {
     scheduleExpressionTimezone: sentence
       .exactOptional()
       .describe('A time zone such as Europe/Berlin, for a scheduler. UTC when left out.'),
-    input: z.json().exactOptional().describe('The event that a scheduler sends. {} when left out.'),
+    input: z
+      .json()
+      .exactOptional()
+      .describe('The event that a scheduler sends. One that names the schedule when left out.'),
   }),
 } satisfies { readonly [Kind in TriggerSpec['kind']]: z.ZodObject };
 

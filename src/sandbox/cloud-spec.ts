@@ -105,7 +105,7 @@ export interface ScheduleSpec {
   /** Of the IANA database; UTC where absent. */
   readonly scheduleExpressionTimezone?: string;
   readonly target: TargetSpec;
-  /** What the target gets; `{}` where absent. */
+  /** What the target gets; an event that names the schedule where absent. */
   readonly input?: JsonValue;
 }
 

@@ -9,6 +9,7 @@ import { createLambda, type Lambda } from './lambda/service.ts';
 import { createS3, type S3 } from './s3/service.ts';
 import { createSecretsManager } from './secretsmanager/service.ts';
 import type { AwsService, PendingReply, ServiceContext, ServiceReply } from './service.ts';
+import { createScheduler, type DescribeSchedule, type Scheduler } from './scheduler/service.ts';
 import { createSns, type Sns } from './sns/service.ts';
 import { createSqs, type Sqs } from './sqs/service.ts';
 import { createSsm } from './ssm/service.ts';
@@ -24,6 +25,8 @@ export interface CloudOptions {
   readonly functionName: string;
   /** When everything was made: milliseconds since the epoch. */
   readonly createdMs: number;
+  /** Says what is wrong with when a schedule is due. */
+  readonly describeSchedule: DescribeSchedule;
 }
 
 /** The services of one account in one region. */
@@ -35,6 +38,7 @@ export interface Cloud {
   readonly sqs: Sqs;
   readonly sns: Sns;
   readonly events: Events;
+  readonly scheduler: Scheduler;
   readonly lambda: Lambda;
   /** Answers a request of a function, and keeps it as a call. Undefined where no service is meant. */
   handle(request: WireRequest, nowMs: number, caller: string): ServiceReply | PendingReply | undefined;
@@ -69,6 +73,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs));
   const sns = createSns(spec.topics ?? {}, contextAt(createdMs));
   const events = createEvents(spec);
+  const scheduler = createScheduler(options.describeSchedule);
   const secretsManager = createSecretsManager(spec.secrets ?? {}, contextAt(createdMs));
   const ssm = createSsm(spec.parameters ?? {}, createdMs);
   const lambda = createLambda();
@@ -78,6 +83,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
     sqs,
     sns,
     events,
+    scheduler,
     lambda,
     secretsManager,
     ssm,
@@ -101,6 +107,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
     sqs,
     sns,
     events,
+    scheduler,
     lambda,
     handle(request, nowMs, caller) {
       const service = services.find((one) => one.owns(request));

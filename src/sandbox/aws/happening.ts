@@ -26,6 +26,8 @@ export type CloudHappening =
       readonly deadLetter?: { readonly messageId: string; readonly from: string };
     }
   | { readonly kind: 'published'; readonly topic: string; readonly notification: Notification; readonly timeMs: number }
+  /** With EventBridge Scheduler. */
+  | { readonly kind: 'schedule-created'; readonly name: string; readonly timeMs: number }
   | { readonly kind: 'event-put'; readonly bus: string; readonly event: BusEvent; readonly timeMs: number }
   /** `Invoke` with `InvocationType: 'Event'`. */
   | {

@@ -329,6 +329,9 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       case 'event-put':
         onBusEvent(happening.bus, happening.event, happening.timeMs);
         return;
+      case 'schedule-created':
+        schedules.onCreated(happening.name);
+        return;
       case 'invoked-asynchronously': {
         const target = functions.get(happening.functionName);
         if (target !== undefined) invokeByFunction(target, happening);

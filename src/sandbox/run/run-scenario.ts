@@ -1,6 +1,6 @@
 import { lambdaQuotas } from '#aws-facts';
 import { createIdSource, createRandom, createSimulation, type IdSource, type Random, type Simulation } from '#kernel';
-import type { Cloud } from '../aws/index.ts';
+import type { Cloud, CreatedSchedule } from '../aws/index.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
 import type {
   ActingStep,
@@ -256,10 +256,23 @@ function toRecord({ invoker, log }: ScenarioFunction): OtherFunctionRecord {
 async function openCloud(request: ScenarioRequest, random: Random, ids: IdSource): Promise<Cloud | undefined> {
   if (!hasCloud(request)) return undefined;
   const { resources, triggers = [] } = request;
-  const { createCloud } = await loadCloud();
+  const [{ createCloud }, { describeScheduleProblem }] = await Promise.all([
+    loadCloud(),
+    import('../sources/schedules/index.ts'),
+  ]);
+  const describeSchedule = (schedule: CreatedSchedule): string | undefined =>
+    describeScheduleProblem({ ...schedule, by: 'scheduler' });
   const { name: functionName, region, account: accountId } = functionIdentity;
   const spec = withSourcesOf(triggers, resources ?? {});
-  return createCloud(spec, { ids, random, region, accountId, functionName, createdMs: startOfTimeMs });
+  return createCloud(spec, {
+    ids,
+    random,
+    region,
+    accountId,
+    functionName,
+    createdMs: startOfTimeMs,
+    describeSchedule,
+  });
 }
 
 function hasCloud({ resources, triggers = [], files }: ScenarioRequest): boolean {

@@ -125,3 +125,90 @@ describe('a schedule', () => {
     expect(bodies).toMatchObject([{ job: 1 }, { source: 'aws.events', 'detail-type': 'Scheduled Event' }]);
   });
 });
+
+describe('a schedule that the function makes', () => {
+  const limits = { wallClockMs: 60_000 };
+  const config = { memorySize: 1_769, timeout: 30 };
+  const maker = `
+import { CreateScheduleCommand, DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+const client = new SchedulerClient({});
+export const handler = async (event) => {
+  if (event.delete) return client.send(new DeleteScheduleCommand({ Name: event.delete }));
+  if (!event.schedule) return event;
+  const Target = { Arn: 'arn:aws:lambda:us-east-1:123456789012:function:fn', RoleArn: 'arn:aws:iam::123456789012:role/x', ...event.target };
+  await client.send(new CreateScheduleCommand({ FlexibleTimeWindow: { Mode: 'OFF' }, Target, ...event.schedule }));
+};`;
+
+  it('calls a function, a queue, or nobody, once or again and again, and is deleted where it says so', async () => {
+    const at = (time: string) => `at(2026-01-15T${time}:00)`;
+    const transcript = await runFunction(maker, {
+      resources: { queues: { jobs: { messages: [] } } },
+      config,
+      limits,
+      steps: [
+        {
+          kind: 'invoke',
+          event: { schedule: { Name: 'a', ScheduleExpression: at('10:05') }, target: { Input: '{"n":1}' } },
+        },
+        {
+          kind: 'invoke',
+          event: {
+            schedule: { Name: 'b', ScheduleExpression: at('10:06') },
+            target: { Arn: 'arn:aws:sqs:us-east-1:123456789012:jobs', Input: 'hello' },
+          },
+        },
+        {
+          kind: 'invoke',
+          event: {
+            schedule: { Name: 'c', ScheduleExpression: at('10:07') },
+            target: { Arn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m' },
+          },
+        },
+        { kind: 'invoke', event: { schedule: { Name: 'd', ScheduleExpression: 'rate(4 minutes)' } } },
+        { kind: 'invoke', event: { schedule: { Name: 'e', ScheduleExpression: at('10:08') } } },
+        { kind: 'invoke', event: { delete: 'e' } },
+        { kind: 'wait', seconds: 600 },
+        { kind: 'settle' },
+      ],
+    });
+    expect(when(transcript).map((text) => text.slice(11))).toEqual([
+      '10:00 d in step 4 to function fn',
+      '10:04 d in step 7 to function fn',
+      '10:05 a in step 7 to function fn',
+      '10:06 b in step 7 to queue jobs',
+      '10:07 c in step 7 to ',
+      '10:08 d in step 7 to function fn',
+    ]);
+    const events = transcript.invocations.filter(({ source }) => source === 'schedule').map(({ event }) => event);
+    expect(events[0]).toMatchObject({ source: 'aws.scheduler', 'detail-type': 'Scheduled Event', detail: '{}' });
+    expect(events[2]).toEqual({ n: 1 });
+    expect(transcript.cloud?.queues['jobs']?.visible.map(({ body }) => body)).toEqual(['hello']);
+    expect(transcript.deliveries?.find(({ from, outcome }) => from === 'c' && outcome === 'dropped')?.message).toBe(
+      'The target arn:aws:states:us-east-1:123456789012:stateMachine:m cannot be tried here.',
+    );
+  });
+
+  it('fires in the same wait in which it was made', async () => {
+    const event = {
+      schedule: { Name: 'soon', ScheduleExpression: 'at(2026-01-15T10:02:00)', ActionAfterCompletion: 'DELETE' },
+    };
+    const transcript = await runFunction(maker, {
+      triggers: [
+        {
+          kind: 'schedule',
+          name: 'first',
+          by: 'scheduler',
+          scheduleExpression: 'at(2026-01-15T10:01:00)',
+          input: event,
+        },
+      ],
+      config,
+      limits,
+      steps: [{ kind: 'wait', seconds: 600 }],
+    });
+    expect(when(transcript).map((text) => text.slice(11))).toEqual([
+      '10:01 first in step 1 to function fn',
+      '10:02 soon in step 1 to function fn',
+    ]);
+  });
+});

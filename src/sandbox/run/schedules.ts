@@ -1,9 +1,10 @@
 import type { JsonValue } from '#kernel';
+import type { CreatedSchedule } from '../aws/index.ts';
 import type { TargetSpec } from '../cloud-spec.ts';
 import type { FiringRecord } from '../delivery-record.ts';
 import type { Step } from '../exercise-spec.ts';
 import { functionIdentity } from '../lambda/index.ts';
-import { toScheduledEvent } from '../sources/index.ts';
+import { toScheduledEvent, toSchedulerEvent } from '../sources/index.ts';
 import { nextFiring, type ScheduleTiming } from '../sources/schedules/index.ts';
 import type { Delivering } from './delivering.ts';
 import { sendToTarget, targetName } from './send-to-target.ts';
@@ -15,6 +16,8 @@ export interface Schedules {
   fire(name: string): void;
   /** Lets time pass. What is due at its very end is left to the next step where that fires the same schedule. */
   passTime(untilMs: number, next: Step | undefined): Promise<void>;
+  /** A function has made a schedule: where time passes, it fires in it. */
+  onCreated(name: string): void;
 }
 
 interface Schedule {
@@ -24,8 +27,10 @@ interface Schedule {
   readonly callsFunction: boolean;
   /** Who else is told. */
   readonly targets: readonly TargetSpec[];
-  /** What it sends. Where absent, a rule sends an event of its own, and a schedule of Scheduler `{}`. */
+  /** What it sends. Where absent, an event that says which schedule it is. */
   readonly input?: JsonValue | undefined;
+  /** Present where a function has made it. */
+  readonly created?: CreatedSchedule;
 }
 
 /** The most firings that a transcript holds. */
@@ -38,20 +43,48 @@ export function createSchedules(delivering: Delivering, currentStep: () => numbe
   /** A rate counts from here. */
   const startMs = simulation.now();
 
-  const fireOne = ({ name, timing, callsFunction, targets, input }: Schedule): void => {
+  const fireOne = (schedule: Schedule): void => {
+    const { name, timing, callsFunction, targets, input, created } = schedule;
     const timeMs = simulation.now();
-    const event = input ?? (timing.by === 'rule' ? toScheduledEvent(name, timeMs, ids) : {});
+    const event = input ?? (timing.by === 'rule' ? toScheduledEvent : toSchedulerEvent)(name, timeMs, ids);
     const told = [...(callsFunction ? [`function ${functionIdentity.name}`] : []), ...targets.map(targetName)];
     if (firings.length < mostFirings)
       firings.push({ schedule: name, timestamp: Math.floor(timeMs), step: currentStep(), targets: told });
     if (callsFunction) deliver('schedule', name, event, { records: [name], timeMs });
     for (const target of targets) {
       if (cloud === undefined) continue;
-      const problem = sendToTarget(target, JSON.stringify(event), { cloud, copies: copies(), nowMs: timeMs });
+      const problem = sendToTarget(target, created?.input ?? JSON.stringify(event), {
+        cloud,
+        copies: copies(),
+        nowMs: timeMs,
+      });
       if (problem !== undefined)
         ports.report({ source: 'schedule', from: name, outcome: 'dropped', records: [name], message: problem });
     }
+    if (told.length === 0) {
+      const message = `The target ${created?.targetArn ?? ''} cannot be tried here.`;
+      ports.report({ source: 'schedule', from: name, outcome: 'dropped', records: [name], message });
+    }
+    if (created?.isDeletedAfterCompletion === true && nextOf(schedule, timeMs) === undefined)
+      cloud?.scheduler.remove(name);
   };
+
+  const nextOf = ({ timing, created }: Schedule, afterMs: number): number | undefined => {
+    if (created === undefined) return nextFiring(timing, afterMs, startMs);
+    const isThere = cloud?.scheduler.schedules().includes(created) === true && created.isEnabled;
+    if (!isThere) return undefined;
+    const { createdMs, startDateMs = createdMs, endDateMs = Number.POSITIVE_INFINITY, scheduleExpression } = created;
+    // Neither date is for a schedule that fires once.
+    if (scheduleExpression.startsWith('at(')) return nextFiring(timing, afterMs, createdMs);
+    const isBefore = afterMs < startDateMs;
+    const first = isBefore && scheduleExpression.startsWith('rate(') ? startDateMs : undefined;
+    const next = first ?? nextFiring(timing, isBefore ? startDateMs - 1 : afterMs, startDateMs);
+    return next !== undefined && next <= endDateMs ? next : undefined;
+  };
+
+  const createdOnes = (): readonly Schedule[] => (cloud?.scheduler.schedules() ?? []).map(toSchedule);
+  /** Until when time passes. */
+  let passesUntilMs = Number.NEGATIVE_INFINITY;
 
   return {
     firings,
@@ -59,21 +92,70 @@ export function createSchedules(delivering: Delivering, currentStep: () => numbe
       for (const schedule of schedules) if (schedule.name === name) fireOne(schedule);
     },
     async passTime(untilMs, next) {
+      passesUntilMs = untilMs;
+      const all = [...schedules, ...createdOnes()];
       let afterMs = simulation.now();
       for (;;) {
-        const due = schedules.map(({ timing }) => nextFiring(timing, afterMs, startMs) ?? Number.POSITIVE_INFINITY);
+        const due = all.map((schedule) => nextOf(schedule, afterMs) ?? Number.POSITIVE_INFINITY);
         const dueMs = Math.min(...due);
         if (dueMs > untilMs) break;
         await simulation.until(dueMs);
-        for (const [index, schedule] of schedules.entries()) {
+        for (const [index, schedule] of all.entries()) {
           const isLeft = dueMs === untilMs && next?.kind === 'fire-schedule' && next.schedule === schedule.name;
-          if (due[index] === dueMs && !isLeft) fireOne(schedule);
+          // A function may have deleted it meanwhile.
+          if (due[index] === dueMs && !isLeft && nextOf(schedule, afterMs) === dueMs) fireOne(schedule);
         }
         afterMs = dueMs;
       }
       await simulation.until(untilMs);
     },
+    onCreated(name) {
+      const schedule = createdOnes().find((one) => one.name === name);
+      if (schedule?.created === undefined) return;
+      const { isEnabled, scheduleExpression, startDateMs } = schedule.created;
+      // A rate without a start date begins at once.
+      if (isEnabled && scheduleExpression.startsWith('rate(') && startDateMs === undefined) fireOne(schedule);
+      const untilMs = passesUntilMs;
+      if (simulation.now() >= untilMs) return;
+      ports.start(async () => {
+        let afterMs = simulation.now();
+        for (;;) {
+          const dueMs = nextOf(schedule, afterMs);
+          if (dueMs === undefined || dueMs > untilMs) return;
+          await ports.until(dueMs);
+          if (nextOf(schedule, afterMs) === dueMs) fireOne(schedule);
+          afterMs = dueMs;
+        }
+      });
+    },
   };
+}
+
+function toSchedule(created: CreatedSchedule): Schedule {
+  const { name, targetArn, input, messageGroupId } = created;
+  const [, , service, , , ...rest] = targetArn.split(':');
+  const resource = rest.join(':');
+  const isFunction = service === 'lambda' && `${resource}:`.startsWith(`function:${functionIdentity.name}:`);
+  const group = messageGroupId === undefined ? {} : { messageGroupId };
+  const targets: readonly TargetSpec[] =
+    service === 'sqs' ? [{ queue: resource, ...group }] : service === 'sns' ? [{ topic: resource }] : [];
+  return {
+    name,
+    timing: { by: 'scheduler', ...created },
+    callsFunction: isFunction,
+    targets,
+    input: input === undefined ? undefined : parse(input),
+    created,
+  };
+}
+
+/** A function gets JSON; what is none is a text to it. */
+function parse(text: string): JsonValue {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return text;
+  }
 }
 
 function declaredSchedules({ triggers, cloud }: Delivering): readonly Schedule[] {

@@ -17,6 +17,16 @@ export function toScheduledEvent(rule: string, timeMs: number, ids: IdSource): J
   };
 }
 
+/** What a schedule of EventBridge Scheduler sends that was given no input; here the detail is a text. */
+export function toSchedulerEvent(schedule: string, timeMs: number, ids: IdSource): JsonObject {
+  return {
+    ...toScheduledEvent(schedule, timeMs, ids),
+    source: 'aws.scheduler',
+    resources: [arnOf('scheduler', `schedule/default/${schedule}`)],
+    detail: '{}',
+  };
+}
+
 export interface CustomEvent {
   readonly id: string;
   readonly source: string;
