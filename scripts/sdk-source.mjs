@@ -141,6 +141,20 @@ function sdkEntries(folder, guestModules) {
           resolveDir: dirname(path),
         };
       });
+      // What the user agent is made of is the same for each call of a client, and would be escaped for each.
+      onLoad({ filter: /\/middleware-user-agent\/user-agent-middleware\.js$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const found = 'const escapeUserAgent = (userAgentPair) => {';
+        if (!text.includes(found)) throw new Error(`${path} does not have ${found}`);
+        const remembering =
+          'const escaped = new Map();\nconst escapeUserAgent = (pair) => {\n  const key = pair.join("\\0");\n' +
+          '  let made = escaped.get(key);\n  if (made === undefined) escaped.set(key, (made = escapePair(pair)));\n' +
+          '  return made;\n};\n';
+        return {
+          contents: text.replace(found, `${remembering}const escapePair = (userAgentPair) => {`),
+          resolveDir: dirname(path),
+        };
+      });
       // No rule asks what a region is called.
       onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, async ({ path }) => ({
         contents: (await readFile(path, 'utf8')).replaceAll(/"description": "[^"]*"/g, ''),
