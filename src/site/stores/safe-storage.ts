@@ -1,4 +1,5 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+// The core alone: pages that only show progress draw nothing with Preact.
+import { signal, type ReadonlySignal } from '@preact/signals-core';
 
 /** Why what is kept will not be there after a reload. */
 export type StorageTrouble = 'refused' | 'full' | 'damaged';
