@@ -16,16 +16,15 @@ export function QueuePlot({ chart }: { readonly chart: QueueChart }): JSX.Elemen
   const most = countTicks.at(-1) ?? 1;
   const timeTicks = timeMarks(endMs);
   const longest = timeTicks.at(-1) ?? 1;
+  // Where a count stays as it is, its line goes on: that keeps the page small.
   const line = (name: Series): string =>
     pointsOf(
-      points.flatMap((point, index): [number, number][] => {
-        const until = points[index + 1]?.afterMs ?? longest;
-        const height = point[name] / most;
-        return [
-          [point.afterMs / longest, height],
-          [until / longest, height],
-        ];
-      }),
+      points
+        .filter((point, index) => index === 0 || point[name] !== points[index - 1]?.[name])
+        .flatMap((point, index, changes): [number, number][] => [
+          [point.afterMs / longest, point[name] / most],
+          [(changes[index + 1]?.afterMs ?? longest) / longest, point[name] / most],
+        ]),
     );
   return (
     <Plot
@@ -46,7 +45,7 @@ export function QueuePlot({ chart }: { readonly chart: QueueChart }): JSX.Elemen
   );
 }
 
-const mostRows = 40;
+const mostRows = 24;
 
 function leftOut(shown: number, all: number, what: string): string {
   return shown < all ? ` (${shown} of ${all} ${what})` : '';
