@@ -243,7 +243,8 @@ describe('a function that another one invokes', () => {
 });
 
 describe('functions that go round in a loop', () => {
-  it('are stopped by Lambda after sixteen rounds where one invokes itself and waits', async () => {
+  // Each round waits for the next, in an environment and so in an engine of its own.
+  it('are stopped by Lambda after sixteen rounds where one invokes itself and waits', { timeout: 60_000 }, async () => {
     const { transcript, answer } = await run(
       `try { return (await invoke(context.functionName, { n: (event.n ?? 0) + 1 })).Payload; }
        catch ({ name }) { return [name, event.n]; }`,
