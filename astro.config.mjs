@@ -45,7 +45,6 @@ export default defineConfig({
       title: 'Coldstart',
       description: 'An interactive course on serverless computing with AWS Lambda.',
       favicon: '/favicon.svg',
-      logo: { src: './src/site/logo.svg', alt: '', replacesTitle: false },
       credits: false,
       // src/site/pages/404.astro is the page.
       disable404Route: true,
@@ -57,9 +56,12 @@ export default defineConfig({
         PageSidebar: './src/site/components/PageSidebar.astro',
         Search: './src/site/components/Search.astro',
         Sidebar: './src/site/components/Sidebar.astro',
+        SiteTitle: './src/site/components/SiteTitle.astro',
         TwoColumnContent: './src/site/components/TwoColumnContent.astro',
       },
       expressiveCode: {
+        // Nobody marks words or lines: their styles would come with every page.
+        textMarkers: false,
         themes: ['github-dark-high-contrast', 'github-light-high-contrast'],
         styleOverrides: { borderRadius: '6px' },
         // No line is out of sight on a small screen, and no code is a scrolling region that would need a name of its own.

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { installedBrowser } from '../scripts/browser.mjs';
 import { startCountingServer, type CountingServer, type Traffic } from './counting-server.ts';
@@ -6,7 +8,8 @@ import { handlerSource, throwingSource, unreadableSource } from './handler-sourc
 
 /** Opens the lesson in a real browser and runs an exercise; counts what the server sent. */
 export async function measurePageWeight(): Promise<readonly Figure[]> {
-  const server = await startCountingServer(process.env.OUT_DIR ?? 'dist');
+  const folder = process.env.OUT_DIR ?? 'dist';
+  const server = await startCountingServer(folder);
   const executablePath = installedBrowser();
   const isRoot = process.getuid?.() === 0;
   const browser = await chromium.launch({
@@ -17,9 +20,16 @@ export async function measurePageWeight(): Promise<readonly Figure[]> {
     const good = await measureVisit(browser, server, handlerSource, 'Solved');
     // The most that a run can load: finding the exact place of an error takes a parser, and wording it takes more of it.
     const bad = await measureVisit(browser, server, throwingSource, 'Error thrown');
+    const lessons = await measureLessons(browser, server, await readdir(join(folder, 'lessons')));
     const unreadable = await measureVisit(browser, server, unreadableSource, 'Syntax error');
     return [
       { name: 'lesson page, before any interaction', measured: good.lesson.bytes, limit: 60_000, format: kilobytes },
+      ...lessons.map(({ slug, bytes }) => ({
+        name: `  ${slug}`,
+        measured: bytes,
+        limit: 60_000,
+        format: kilobytes,
+      })),
       { name: '  requests to the own origin', measured: good.lesson.paths.length, format: count },
       {
         name: '  requests to another origin, all in all',
@@ -43,6 +53,23 @@ export async function measurePageWeight(): Promise<readonly Figure[]> {
     await browser.close();
     server.close();
   }
+}
+
+/** Opens each lesson with an empty cache, and does nothing there. The heaviest comes first. */
+async function measureLessons(
+  browser: Browser,
+  server: CountingServer,
+  slugs: readonly string[],
+): Promise<readonly { readonly slug: string; readonly bytes: number }[]> {
+  const weights = [];
+  for (const slug of slugs) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/lessons/${slug}/`, { waitUntil: 'networkidle' });
+    weights.push({ slug, bytes: (await server.settle()).bytes });
+    await context.close();
+  }
+  return weights.toSorted((one, other) => other.bytes - one.bytes);
 }
 
 interface Visit {

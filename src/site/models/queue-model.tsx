@@ -1,3 +1,4 @@
+import { queue } from 'virtual:recorded-runs';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -25,18 +26,16 @@ import {
 import { RunBar } from './run-bar.tsx';
 
 export interface QueueModelProps {
-  /** What the default settings came to when the page was built. */
-  readonly recorded: QueueChart;
   readonly exercise: ExerciseReference;
 }
 
 /** Messages of a queue over time: driven by a handler. */
-export function QueueModel({ recorded, exercise }: QueueModelProps): JSX.Element {
+export function QueueModel({ exercise }: QueueModelProps): JSX.Element {
   const settings = useSignal(defaultSettings);
   const code = useSignal(givenCode);
   const isLive = useSignal(false);
   const all = (): QueueSettings => ({ ...settings.value, code: code.value });
-  const engine = useEngineRun({ settings: defaultSettings, shown: recorded }, (asked, client) =>
+  const engine = useEngineRun({ settings: defaultSettings, shown: queue }, (asked, client) =>
     runQueue(asked, exercise, client),
   );
   useEffect(() => {

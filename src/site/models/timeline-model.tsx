@@ -1,3 +1,4 @@
+import { timeline } from 'virtual:recorded-runs';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -26,18 +27,16 @@ import {
 } from './timeline-settings.ts';
 
 export interface TimelineModelProps {
-  /** What the default settings came to when the page was built. */
-  readonly recorded: EnvironmentChart;
   readonly exercise: ExerciseReference;
 }
 
 /** Requests that arrive, and the execution environments that they need: driven by a handler. */
-export function TimelineModel({ recorded, exercise }: TimelineModelProps): JSX.Element {
+export function TimelineModel({ exercise }: TimelineModelProps): JSX.Element {
   const settings = useSignal(defaultSettings);
   const code = useSignal(givenCode);
   const isLive = useSignal(false);
   const all = (): TimelineSettings => ({ ...settings.value, code: code.value });
-  const engine = useEngineRun({ settings: defaultSettings, shown: recorded }, (asked, client) =>
+  const engine = useEngineRun({ settings: defaultSettings, shown: timeline }, (asked, client) =>
     runTimeline(asked, exercise, client),
   );
   useEffect(() => {

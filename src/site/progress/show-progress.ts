@@ -1,5 +1,11 @@
 import { recordPrefix } from '../stores/exercise-record.ts';
-import { describeProgress, lessonProgress, nextLesson, type LessonOutline } from '../stores/progress.ts';
+import {
+  describeProgress,
+  lessonProgress,
+  nextLesson,
+  type LessonOutline,
+  type MarkedLesson,
+} from '../stores/progress.ts';
 import { createSafeStorage } from '../stores/safe-storage.ts';
 
 /** Told on the page when a record has been written, for the tab that wrote it hears no storage event. */
@@ -9,7 +15,7 @@ export const progressEvent = 'coldstart:progress';
 export function showProgressInNavigation(): void {
   const data = document.getElementById('lesson-outlines')?.textContent;
   if (data === undefined) return;
-  const lessons = JSON.parse(data) as readonly LessonOutline[];
+  const lessons = JSON.parse(data) as readonly (MarkedLesson & Partial<LessonOutline>)[];
   const draw = (): void => {
     const storage = createSafeStorage(() => window.localStorage);
     for (const lesson of lessons) drawMark(lesson, describeProgress(lessonProgress(storage, lesson)));
@@ -25,7 +31,7 @@ export function showProgressInNavigation(): void {
   });
 }
 
-function drawMark(lesson: LessonOutline, words: string): void {
+function drawMark(lesson: MarkedLesson, words: string): void {
   for (const link of document.querySelectorAll(
     `nav a[href="${CSS.escape(lesson.path)}"], a[data-lesson="${CSS.escape(lesson.path)}"]`,
   )) {
@@ -40,7 +46,7 @@ function drawMark(lesson: LessonOutline, words: string): void {
 }
 
 /** The home page's way back in. */
-function drawGoOn(lesson: LessonOutline | undefined, hasBegun: boolean): void {
+function drawGoOn(lesson: (MarkedLesson & Partial<LessonOutline>) | undefined, hasBegun: boolean): void {
   const place = document.getElementById('go-on');
   if (place === null || !hasBegun) return;
   place.hidden = false;
@@ -50,5 +56,5 @@ function drawGoOn(lesson: LessonOutline | undefined, hasBegun: boolean): void {
     return;
   }
   link.href = lesson.path;
-  link.textContent = lesson.title;
+  link.textContent = lesson.title ?? '';
 }

@@ -1,12 +1,17 @@
 import { peekRecord } from './exercise-record.ts';
 import type { SafeStorage } from './safe-storage.ts';
 
-/** A lesson as the navigation needs it. */
-export interface LessonOutline {
-  readonly title: string;
+/** A lesson as its mark in the navigation needs it. */
+export interface MarkedLesson {
   /** Address from the site's root, such as `lessons/your-first-handler/`. */
   readonly path: string;
-  readonly exercises: readonly { readonly id: string; readonly title: string; readonly contentVersion: string }[];
+  readonly exercises: readonly { readonly id: string }[];
+}
+
+/** A lesson as a list of what there is shows it. */
+export interface LessonOutline extends MarkedLesson {
+  readonly title: string;
+  readonly exercises: readonly { readonly id: string; readonly title: string }[];
 }
 
 export interface LessonProgress {
@@ -14,22 +19,17 @@ export interface LessonProgress {
   readonly total: number;
   /** Whether anything was written, run or solved in it. */
   readonly begun: boolean;
-  /** Solved ones whose exercise has changed since. */
-  readonly changed: number;
 }
 
-export function lessonProgress(storage: SafeStorage, { exercises }: LessonOutline): LessonProgress {
-  const records = exercises.map(({ id, contentVersion }) => ({ record: peekRecord(storage, id), contentVersion }));
+export function lessonProgress(storage: SafeStorage, { exercises }: MarkedLesson): LessonProgress {
+  const records = exercises.map(({ id }) => peekRecord(storage, id));
   return {
-    solved: records.filter(({ record }) => record.solved !== undefined).length,
+    solved: records.filter(({ solved }) => solved !== undefined).length,
     total: exercises.length,
     begun: records.some(
-      ({ record: { files, forecasts, last, solved } }) =>
+      ({ files, forecasts, last, solved }) =>
         files !== undefined || forecasts !== undefined || last !== undefined || solved !== undefined,
     ),
-    changed: records.filter(
-      ({ record, contentVersion }) => record.solved !== undefined && record.solved.contentVersion !== contentVersion,
-    ).length,
   };
 }
 
@@ -42,7 +42,10 @@ export function describeProgress({ solved, total, begun }: LessonProgress): stri
 }
 
 /** Where to go on: the first lesson that is not done; undefined when all are. */
-export function nextLesson(storage: SafeStorage, lessons: readonly LessonOutline[]): LessonOutline | undefined {
+export function nextLesson<Lesson extends MarkedLesson>(
+  storage: SafeStorage,
+  lessons: readonly Lesson[],
+): Lesson | undefined {
   return lessons.find((lesson) => {
     const { solved, total } = lessonProgress(storage, lesson);
     return solved < total;
