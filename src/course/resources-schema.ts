@@ -122,7 +122,11 @@ const faultSchema = fields({
   operation: sentence.exactOptional().describe('The operation, such as PutItem. Every one when left out.'),
   after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
   times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
-  error: sentence.exactOptional().describe('The error that the service reports, such as ThrottlingException.'),
+  error: sentence
+    .exactOptional()
+    .describe(
+      'The error that the service reports, such as ThrottlingException. TransactionCanceledException is a conflict with another transaction.',
+    ),
   refusesEntries: z
     .boolean()
     .exactOptional()

@@ -35,6 +35,13 @@ const knownFaults: Readonly<Record<string, KnownFault>> = {
   SlowDown: { status: 503, message: 'Please reduce your request rate.' },
 };
 
+/** What a transaction meets whose items are in another one at the same moment. */
+const conflict = {
+  error: 'TransactionCanceledException',
+  message: 'Transaction cancelled, please refer cancellation reasons for specific reasons',
+  reason: { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' },
+};
+
 /** Lets calls fail, or come late, as an exercise asks. Each fault counts the calls that fit it. */
 export function createFaults(specs: readonly FaultSpec[]): Faults {
   const counts = specs.map(() => 0);
@@ -54,7 +61,7 @@ export function createFaults(specs: readonly FaultSpec[]): Faults {
       const { error, refusesEntries } = due.find((spec) => spec.error !== undefined) ?? {};
       if (error !== undefined && refusesEntries === true && operation === 'PutEvents')
         return refuseEntries(request, error, context, late);
-      if (error !== undefined) return fail(service.name, operation, error, context, late);
+      if (error !== undefined) return fail(service.name, operation, request, error, context, late);
       const reply = service.answer(request, context);
       return late === undefined ? reply : { ...reply, latencyMs: late };
     },
@@ -74,6 +81,7 @@ function refuseEntries(request: WireRequest, code: string, { ids }: ServiceConte
 function fail(
   service: ServiceName,
   operation: string,
+  request: WireRequest,
   name: string,
   { ids }: ServiceContext,
   latencyMs = 5,
@@ -85,7 +93,21 @@ function fail(
     const headers = { 'content-type': 'application/xml', 'x-amz-request-id': ids.hex(16).toUpperCase() };
     return { response: { status, headers, body }, operation, input: null, error, latencyMs };
   }
+  if (service === 'dynamodb' && operation === 'TransactWriteItems' && name === conflict.error) {
+    const reasons = itemsOf(request).map(() => conflict.reason);
+    const text = `${conflict.message} [${reasons.map(({ Code }) => Code).join(', ')}]`;
+    const cancelled = new AwsError(`com.amazonaws.dynamodb.v20120810#${name}`, text, 400, {
+      CancellationReasons: reasons,
+    });
+    const response = jsonErrorResponse(cancelled, '1.0', ids);
+    return { response, operation, input: null, error: { code: name, message: text }, latencyMs };
+  }
   const prefix = service === 'dynamodb' ? 'com.amazonaws.dynamodb.v20120810#' : '';
   const response = jsonErrorResponse(new AwsError(prefix + name, message, status), '1.0', ids);
   return { response, operation, input: null, error, latencyMs };
+}
+
+function itemsOf(request: WireRequest): readonly JsonValue[] {
+  const { TransactItems: items } = readJsonCall(request).readInput() as { readonly TransactItems?: JsonValue };
+  return [items ?? []].flat();
 }

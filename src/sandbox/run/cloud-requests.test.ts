@@ -10,7 +10,7 @@ const resources: CloudSpec = {
 
 const imports = `
 import { DynamoDBClient, ConditionalCheckFailedException, CreateBackupCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { S3Client, GetObjectCommand, PutObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
@@ -115,6 +115,29 @@ describe('the real SDK in a function', () => {
 
     expect(answer).toBe('AccessDeniedException');
     expect(transcript.calls?.map(({ status }) => status)).toEqual([400]);
+  });
+
+  it('cancels a transaction as one is that meets another, with a reason for each item, and writes nothing', async () => {
+    const faults = [
+      { service: 'dynamodb', operation: 'TransactWriteItems', times: 1, error: 'TransactionCanceledException' },
+    ];
+    const { answer, transcript } = await run(
+      `const put = (id) => ({ Put: { TableName: 'users', Item: { id } } });
+      const write = () => dynamodb.send(new TransactWriteCommand({ TransactItems: [put('eve'), put('bob')] }));
+      const error = await write().catch((thrown) => thrown);
+      const { Item } = await dynamodb.send(new GetCommand({ TableName: 'users', Key: { id: 'eve' } }));
+      await write();
+      return [error.name, error.message, error.CancellationReasons, Item ?? 'nothing'];`,
+      { resources: { ...resources, faults } },
+    );
+
+    expect(answer).toEqual([
+      'TransactionCanceledException',
+      'Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict, TransactionConflict]',
+      Array(2).fill({ Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }),
+      'nothing',
+    ]);
+    expect(transcript.calls?.map(({ status }) => status)).toEqual([400, 200, 200]);
   });
 
   it('says in the log what the page’s service does not have', async () => {
