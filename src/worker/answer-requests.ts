@@ -13,11 +13,11 @@ export function createRequestHandler(loadVariant: LoadVariant): (request: Worker
           await sandbox.load(message.request);
           return { kind: 'loaded', id };
         case 'run-scenario': {
-          const { request, limits } = message;
+          const { request, limits, remainingMs } = message;
           return {
             kind: 'outcome',
             id,
-            outcome: await sandbox.runScenario(request, limits, wallClockMs() + limits.wallClockMs),
+            outcome: await sandbox.runScenario(request, limits, wallClockMs() + remainingMs),
           };
         }
       }

@@ -9,6 +9,8 @@ export type WorkerRequest =
       readonly id: number;
       readonly request: ScenarioRequest;
       readonly limits: RunLimits;
+      /** Real milliseconds that are left of the run. */
+      readonly remainingMs: number;
     };
 
 /** What the worker answers. */

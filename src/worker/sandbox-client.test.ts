@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defaultLimits, SandboxError, type ExerciseSpec } from '#sandbox';
+import { defaultLimits, SandboxError, type ExerciseSpec, type ScenarioOutcome } from '#sandbox';
 import { echoed, fakeWorkers, hanging, obedient, type Behaviour } from './fake-worker.fixture.ts';
 import { createSandboxClient, type RunResult, type SandboxClient, type SandboxClientOptions } from './index.ts';
+import type { WorkerRequest } from './protocol.ts';
 
 const config = {
   handler: 'index.handler',
@@ -66,7 +67,7 @@ describe('a run', () => {
     expect(kinds(result)).toEqual(['ran', 'ran', 'ran']);
   });
 
-  it('hands the function, the files and the limits over', async () => {
+  it('hands the function, the files and the limits over, and what is left of the time', async () => {
     const { spawn, workers } = fakeWorkers(obedient);
     await clientOf(spawn).run({ spec, files: { 'index.mjs': 'code' }, seed: 1 });
     const request = workers[0]?.requests[1];
@@ -75,6 +76,7 @@ describe('a run', () => {
       request: { function: config, files: { 'index.mjs': 'code' } },
       limits,
     });
+    expect(request?.kind === 'run-scenario' && request.remainingMs).toBeLessThanOrEqual(40);
   });
 });
 
@@ -97,16 +99,40 @@ describe('a worker that is overdue', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('has the limit for each scenario, not for all of them together', async () => {
-    const slowly: Behaviour = (request, worker) => {
-      if (request.kind === 'load') return obedient(request, worker);
-      setTimeout(() => worker.onAnswer?.({ kind: 'outcome', id: request.id, outcome: echoed(request) }), 150);
-      return undefined;
+  describe('has a limit', () => {
+    const remainingOf = async (answer: (request: WorkerRequest) => ScenarioOutcome): Promise<number[]> => {
+      const slowly: Behaviour = (request, worker) => {
+        if (request.kind === 'load') return obedient(request, worker);
+        setTimeout(() => worker.onAnswer?.({ kind: 'outcome', id: request.id, outcome: answer(request) }), 25);
+        return undefined;
+      };
+      const { spawn, workers } = fakeWorkers(slowly);
+      await run(clientOf(spawn, { graceMs: 500 }));
+      return (workers[0]?.requests ?? []).flatMap((request) =>
+        request.kind === 'run-scenario' ? request.remainingMs : [],
+      );
     };
-    const { spawn } = fakeWorkers(slowly);
-    const result = await run(clientOf(spawn, { limits: { ...limits, wallClockMs: 400 } }));
-    expect(kinds(result)).toEqual(['ran', 'ran', 'ran']);
-    expect(result.elapsedMs).toBeGreaterThan(400);
+
+    it('that is one for all scenarios, where the function fails', async () => {
+      const error = { kind: 'threw', phase: 'invoke', errorType: 'Error', errorMessage: 'no', trace: [] } as const;
+      const remaining = await remainingOf((request) => {
+        const outcome = echoed(request);
+        if (outcome.kind !== 'ran') return outcome;
+        const invocations = outcome.transcript.invocations.map((one) => ({
+          ...one,
+          outcome: { kind: 'function-error', error } as const,
+        }));
+        return { kind: 'ran', transcript: { ...outcome.transcript, invocations } };
+      });
+      expect(remaining[1]).toBeLessThan(20);
+      expect(remaining[2]).toBe(0);
+    });
+
+    it('that begins anew, where a scenario went well', async () => {
+      const remaining = await remainingOf(echoed);
+      expect(Math.min(...remaining)).toBeGreaterThan(35);
+      expect(remaining).toHaveLength(3);
+    });
   });
 });
 

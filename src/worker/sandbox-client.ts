@@ -69,6 +69,9 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
     busy = true;
     try {
       const ready = await readySession(first);
+      // Loading is not the learner's time.
+      const fullTime = (): number => performance.now() + limits.wallClockMs;
+      let deadlineMs = fullTime();
       const outcomes: ScenarioOutcome[] = [];
       let isOver = false;
       for (const request of requests) {
@@ -79,9 +82,10 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
         const outcome: ScenarioOutcome =
           ready === undefined || run !== currentRun
             ? { kind: 'stopped', reason: 'by-learner', message: stoppedByLearner }
-            : await runOne(ready, request);
+            : await runOne(ready, request, Math.max(0, deadlineMs - performance.now()));
         outcomes.push(outcome);
         isOver = outcome.kind !== 'ran';
+        if (wentWell(outcome)) deadlineMs = fullTime();
       }
       return outcomes;
     } finally {
@@ -89,10 +93,13 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
     }
   };
 
-  /** Each scenario has the limit for itself, or a right answer to many scenarios would be stopped on a slow phone. */
-  const runOne = async (ready: WorkerSession, request: ScenarioRequest): Promise<ScenarioOutcome> => {
+  const runOne = async (
+    ready: WorkerSession,
+    request: ScenarioRequest,
+    remainingMs: number,
+  ): Promise<ScenarioOutcome> => {
     const id = ++lastId;
-    const end = await ready.ask({ kind: 'run-scenario', id, request, limits }, limits.wallClockMs + graceMs);
+    const end = await ready.ask({ kind: 'run-scenario', id, request, limits, remainingMs }, remainingMs + graceMs);
     switch (end.kind) {
       case 'ended':
         return { kind: 'stopped', reason: 'by-learner', message: stoppedByLearner };
@@ -159,6 +166,16 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
       endSession();
     },
   };
+}
+
+/**
+ * A scenario in which nothing failed gives the next one the full time: a right answer to many scenarios has to come to its
+ * end on a slow phone. Code that is stopped, fails or floods its log has one limit for the whole run.
+ */
+function wentWell(outcome: ScenarioOutcome): boolean {
+  if (outcome.kind !== 'ran') return false;
+  const { invocations, droppedLogLines } = outcome.transcript;
+  return droppedLogLines === 0 && invocations.every(({ outcome: { kind } }) => kind === 'answered');
 }
 
 type DeploymentProblems = Parameters<typeof undeployedReport>[2];
