@@ -362,7 +362,7 @@ export interface PreparedScenario {
 
 /** Bounds of one run. Not Lambda's own limits: those come from the function's configuration. */
 export interface RunLimits {
-  /** Real milliseconds for all scenarios of a run together. */
+  /** Real milliseconds for each scenario. One that is stopped ends the run. */
   readonly wallClockMs: number;
   /** Bytes of memory for the guest. */
   readonly guestMemoryBytes: number;

@@ -16,7 +16,7 @@ describe('a worker whose engine cannot be loaded', () => {
   });
 
   it('says the same of a scenario', async () => {
-    expect(await answer({ kind: 'run-scenario', id: 8, request, limits: defaultLimits, remainingMs: 1_000 })).toEqual({
+    expect(await answer({ kind: 'run-scenario', id: 8, request, limits: defaultLimits })).toEqual({
       kind: 'fault',
       id: 8,
       message: 'The sandbox failed: no connection',

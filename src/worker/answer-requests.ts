@@ -13,11 +13,11 @@ export function createRequestHandler(loadVariant: LoadVariant): (request: Worker
           await sandbox.load(message.request);
           return { kind: 'loaded', id };
         case 'run-scenario': {
-          const { request, limits, remainingMs } = message;
+          const { request, limits } = message;
           return {
             kind: 'outcome',
             id,
-            outcome: await sandbox.runScenario(request, limits, wallClockMs() + remainingMs),
+            outcome: await sandbox.runScenario(request, limits, wallClockMs() + limits.wallClockMs),
           };
         }
       }

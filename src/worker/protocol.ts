@@ -9,8 +9,6 @@ export type WorkerRequest =
       readonly id: number;
       readonly request: ScenarioRequest;
       readonly limits: RunLimits;
-      /** Real milliseconds that are left of the run. */
-      readonly remainingMs: number;
     };
 
 /** What the worker answers. */
