@@ -1,0 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export const handler = async (event) => {
+  // The test event that S3 sends when the notification is set up has no records.
+  for (const { eventName, s3 } of event.Records ?? []) {
+    const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '));
+    if (eventName.startsWith('ObjectRemoved:')) {
+      await table.send(new DeleteCommand({ TableName: 'files', Key: { key } }));
+    } else {
+      const item = { key, bucket: 'uploads', size: s3.object.size };
+      await table.send(new PutCommand({ TableName: 'files', Item: item }));
+    }
+  }
+};
