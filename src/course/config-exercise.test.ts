@@ -48,7 +48,7 @@ it('refuses a solution that cannot be deployed', () => {
     content/lessons/01-numbers/exercises/double/solution/template.yaml:5
       expected  a template that can be deployed
       found     Timeout is "soon"; it has to be a whole number from 1 to 900.
-      remedy    Write the number alone, without a unit.
+      remedy    Write the number of seconds, without a unit.
     "
   `);
 });

@@ -183,7 +183,13 @@ function readTrigger(reader: TemplateReader, type: string, key: string, properti
       );
       const bisect = reader.boolean(member('BisectBatchOnFunctionError'), 'BisectBatchOnFunctionError');
       const attempts = reader.integer(member('MaximumRetryAttempts'), 'MaximumRetryAttempts', 0, 10_000);
-      const age = reader.integer(member('MaximumRecordAgeInSeconds'), 'MaximumRecordAgeInSeconds', 60, 604_800);
+      const age = reader.integer(
+        member('MaximumRecordAgeInSeconds'),
+        'MaximumRecordAgeInSeconds',
+        60,
+        604_800,
+        'seconds',
+      );
       const destination = memberOf(memberOf(member('DestinationConfig'), 'OnFailure'), 'Destination');
       const onFailure = reader.text(destination, 'Destination');
       const mapping = readMapping(reader, properties);
@@ -257,7 +263,13 @@ function readSchedule(
 function readMapping(reader: TemplateReader, properties: MapNode) {
   const member = (name: string): TemplateNode | undefined => memberOf(properties, name);
   const batchSize = reader.integer(member('BatchSize'), 'BatchSize', 1, 10_000);
-  const window = reader.integer(member('MaximumBatchingWindowInSeconds'), 'MaximumBatchingWindowInSeconds', 0, 300);
+  const window = reader.integer(
+    member('MaximumBatchingWindowInSeconds'),
+    'MaximumBatchingWindowInSeconds',
+    0,
+    300,
+    'seconds',
+  );
   const types = reader
     .list(member('FunctionResponseTypes'), 'FunctionResponseTypes')
     .flatMap((node) => reader.oneOf(node, 'FunctionResponseTypes', ['ReportBatchItemFailures'] as const) ?? []);

@@ -89,8 +89,14 @@ export function readFunction(
     files,
   );
   const runtime = readRuntime(reader, needed('Runtime', `Write Runtime: ${runtimes[0]}.`));
-  const memorySize = reader.integer(member('MemorySize'), 'MemorySize', minimumMemory.value, maximumMemory.value);
-  const timeout = reader.integer(member('Timeout'), 'Timeout', 1, maximumTimeout.value);
+  const memorySize = reader.integer(
+    member('MemorySize'),
+    'MemorySize',
+    minimumMemory.value,
+    maximumMemory.value,
+    'megabytes',
+  );
+  const timeout = reader.integer(member('Timeout'), 'Timeout', 1, maximumTimeout.value, 'seconds');
   const architecture = readArchitecture(reader, member('Architectures'));
   const reserved = reader.integer(member('ReservedConcurrentExecutions'), 'ReservedConcurrentExecutions', 0, 1_000);
   const environment = {

@@ -271,9 +271,9 @@ describe('what cannot be deployed, or tried here,', () => {
       a property that is spelled wrong:
         9:7 The function Orders has no MemorySiz. Did you mean MemorySize?
       a wrong type:
-        9:19 MemorySize is "256 MB"; it has to be a whole number from 128 to 10240. Write the number alone, without a unit.
+        9:19 MemorySize is "256 MB"; it has to be a whole number from 128 to 10240. Write the number of megabytes, without a unit.
       too much:
-        9:16 Timeout is 901; it has to be a whole number from 1 to 900. Write the number alone, without a unit.
+        9:16 Timeout is 901; it has to be a whole number from 1 to 900. Write the number of seconds, without a unit.
       a missing handler:
         3:3 The function Orders has no Handler. Name file and export, such as Handler: index.handler.
       a handler without its file:

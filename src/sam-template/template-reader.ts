@@ -62,8 +62,14 @@ export class TemplateReader {
     return undefined;
   }
 
-  /** A whole number; in quotes too, as CloudFormation takes it. */
-  integer(node: TemplateNode | undefined, what: string, least: number, most: number): number | undefined {
+  /** A whole number, of `unit` if it has one; in quotes too, as CloudFormation takes it. */
+  integer(
+    node: TemplateNode | undefined,
+    what: string,
+    least: number,
+    most: number,
+    unit?: 'seconds' | 'megabytes',
+  ): number | undefined {
     if (node === undefined) return undefined;
     const value = this.#scalar(node);
     if (value === undefined) return undefined;
@@ -72,7 +78,7 @@ export class TemplateReader {
     this.problem(
       node,
       `${what} is ${showValue(value)}; it has to be a whole number from ${least} to ${most}.`,
-      'Write the number alone, without a unit.',
+      unit === undefined ? 'Write the number alone.' : `Write the number of ${unit}, without a unit.`,
     );
     return undefined;
   }
