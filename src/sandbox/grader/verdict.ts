@@ -1,5 +1,6 @@
 import type { CheckResult, Verdict } from '../grade-report.ts';
 import type { FunctionError, ScenarioOutcome } from '../transcript.ts';
+import { importAdvice } from './import-advice.ts';
 
 /** Where a verdict comes from: the first check that did not pass, and what is behind it. */
 export interface FirstFailure {
@@ -40,10 +41,10 @@ function describe(error: FunctionError, scenarioName: string): string {
     case 'syntax-error':
       return `Your code has a syntax error${where}: ${withoutType(errorMessage)}`;
     case 'import-failed':
-      return `Your code could not be loaded${where}: ${firstLine(errorMessage)}`;
+      return `Your code could not be loaded${where}: ${firstLine(errorMessage)}${importAdvice(firstLine(errorMessage))}`;
     case 'threw':
       if (errorType !== 'Runtime.ExitError')
-        return `${situation} threw${where}: ${errorType}: ${withoutType(errorMessage)}`;
+        return `${situation} threw${where}: ${errorType}: ${withoutType(errorMessage)}${phase === 'init' ? importAdvice(errorMessage) : ''}`;
       return `With ${scenarioName}, an error that nothing caught ended the process${where}: ${cause}`;
     case 'unserialisable':
       return `With ${scenarioName}, your handler's answer could not be turned into JSON${where}: ${cause}`;

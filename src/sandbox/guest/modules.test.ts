@@ -168,6 +168,32 @@ describe('an import that comes to nothing', () => {
       },
     ],
     [
+      'a name that a part of Node.js does not export',
+      { 'index.mjs': "import { nope } from 'node:fs';\nexport const handler = async () => nope;" },
+      {
+        errorType: 'Runtime.UserCodeSyntaxError',
+        errorMessage: "SyntaxError: The requested module 'node:fs' does not provide an export named 'nope'",
+      },
+    ],
+    [
+      'a name that the AWS SDK does not export',
+      { 'index.mjs': "import { marshal } from '@aws-sdk/util-dynamodb';\nexport const handler = async () => marshal;" },
+      {
+        errorType: 'Runtime.UserCodeSyntaxError',
+        errorMessage:
+          "SyntaxError: The requested module '@aws-sdk/util-dynamodb' does not provide an export named 'marshal'",
+      },
+    ],
+    [
+      'a client of the AWS SDK that this page does not have',
+      { 'index.mjs': "import '@aws-sdk/client-kinesis';\nexport const handler = 1;" },
+      {
+        errorMessage:
+          "'@aws-sdk/client-kinesis': this page's simulated runtime does not have it. On Lambda, the runtime brings the clients of all services. Here are client-dynamodb, client-eventbridge, client-lambda, client-s3, client-scheduler, client-secrets-manager, client-sns, client-sqs, client-ssm, client-sts.",
+        position: { file: 'index.mjs', line: 1 },
+      },
+    ],
+    [
       'a part of Node.js that this page does not have',
       { 'index.mjs': "import { request } from 'node:https';\nexport const handler = async () => request;" },
       {

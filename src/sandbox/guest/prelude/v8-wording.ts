@@ -57,6 +57,14 @@ const wordings: readonly (readonly [RegExp, string])[] = [
   [/^invalid array index: (.*)$/, 'Invalid index : $1'],
   [/^unexpected token in expression: '(.*)'$/s, "Unexpected token '$1'"],
   [
+    /^Could not find export '(.*)' in module '(node:.*)'$/s,
+    "The requested module '$2' does not provide an export named '$1'",
+  ],
+  [
+    /^Could not find export '(.*)' in module 'aws-sdk:(.*)'$/s,
+    "The requested module '@aws-sdk/$2' does not provide an export named '$1'",
+  ],
+  [
     /^Could not find export '(.*)' in module '(?:.*\/)?(.*)'$/s,
     "The requested module './$2' does not provide an export named '$1'",
   ],
