@@ -33,6 +33,7 @@ export default defineConfig({
         './src/site/components/Fact.astro',
         './src/site/components/Handlers.astro',
         './src/site/components/IdleCost.astro',
+        './src/site/components/MeasuredColdStarts.astro',
         './src/site/components/Own.astro',
         './src/site/components/QueueOverTime.astro',
         './src/site/components/Quiz.astro',
