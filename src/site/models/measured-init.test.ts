@@ -28,7 +28,9 @@ describe('the measured cold starts on a page', () => {
   });
 
   it('are told in a sentence that follows from them', () => {
-    expect(describeBars(barsOf(all))).toMatchInlineSnapshot(`"INIT takes from 15 ms (Rust) to 249 ms (.NET 10), and much the same at any memory size. The first invocation is another matter: that of .NET 10 takes 799 ms at 128 MB and 78 ms at 1024 MB."`);
+    expect(describeBars(barsOf(all))).toMatchInlineSnapshot(
+      `"INIT takes from 15 ms (Rust) to 249 ms (.NET 10), and much the same at any memory size. The first invocation is another matter: that of .NET 10 takes 799 ms at 128 MB and 78 ms at 1024 MB."`,
+    );
   });
 
   it('change INIT by less than a sixth from one memory size to another, as the sentence says', () => {
