@@ -40,6 +40,7 @@ export default defineConfig({
         './src/site/components/Remember.astro',
         './src/site/components/Sources.astro',
         './src/site/components/Term.astro',
+        './src/site/components/Traffic.astro',
       ],
     }),
     starlight({
