@@ -14,7 +14,7 @@ function monthlyCost({ requests, durationMs, memoryMb, architecture, freeTier, c
   return bill(billedRequests * perRequest, billedGbSeconds * perGbSecond.x86_64);
 }
 
-/** Two amounts in dollars become lines in whole cents, and their sum. */
+/** Dollars in, whole cents out: two lines and their sum. */
 function bill(requestDollars, durationDollars) {
   const requests = Math.round(requestDollars * 100);
   const duration = Math.round(durationDollars * 100);
