@@ -32,6 +32,7 @@ export default tseslint.config(
       'src/sandbox/guest/generated',
       'src/sandbox/aws/generated',
       'src/worker/generated',
+      'src/aws-facts/vendored',
       'src/site/workbench/monaco/generated',
       'content/**/*.mjs',
       'content/**/*.cjs',

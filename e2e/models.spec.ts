@@ -9,7 +9,12 @@ const timeline = {
   key: 'timeline',
 };
 const queue = { path: 'lessons/sns-and-sqs/', name: 'Model: messages of a queue over time', key: 'queue' };
-const models = [idleCost, timeline, queue];
+const traffic = {
+  path: 'lessons/anatomy-of-a-cold-start/',
+  name: 'Model: traffic and environments',
+  key: 'traffic',
+};
+const models = [idleCost, timeline, queue, traffic];
 
 async function open(page: Page, { path, name }: (typeof models)[number]): Promise<Locator> {
   await page.goto(path);
@@ -175,6 +180,28 @@ test(
     await expect(page).toHaveURL(/queue=100/);
   },
 );
+
+test('the traffic follows its controls, and the address says so', async ({ page }) => {
+  const model = await open(page, traffic);
+  await expect(findingOf(model)).toContainText('Of 114 requests, 10 met a cold start');
+  await expect(model.locator('.model-lane')).toHaveCount(10);
+  await model.getByRole('spinbutton', { name: 'Concurrency limit' }).fill('5');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('5 requests were throttled.');
+  await expect(model.getByRole('img')).toHaveAccessibleName(/5 requests were throttled/);
+  await expect(page).toHaveURL(/traffic=burst/);
+  await page.reload();
+  await expect(findingOf(model)).toContainText('5 requests were throttled.');
+
+  await model.getByRole('combobox', { name: 'They come' }).selectOption('at times of your own');
+  const times = model.getByRole('textbox', { name: 'Times, one a line' });
+  await times.fill('0\nsoon');
+  await page.keyboard.press('Tab');
+  await expect(model.getByText('Line 2 is no time: “soon”.')).toBeVisible();
+  await times.fill('0\n0\n0');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('Of 3 requests, 3 met a cold start: 100%');
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`models, ${colorScheme}:`, () => {

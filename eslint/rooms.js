@@ -192,6 +192,11 @@ export const rooms = [
 export const doors = {
   '#kernel': { room: 'kernel' },
   '#aws-facts': { room: 'aws-facts' },
+  '#aws-facts/measured-cold-starts.csv?raw': {
+    room: 'aws-facts',
+    onlyFor: 'site',
+    why: 'it is a text that Vite reads while pages are built',
+  },
   '#sandbox': { room: 'sandbox' },
   '#simulators': { room: 'simulators' },
   '#sam-template': { room: 'sam-template' },

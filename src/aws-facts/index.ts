@@ -6,6 +6,7 @@ export type { Certainty, Fact } from './fact.ts';
 export { formatFact } from './format-fact.ts';
 export { lambdaPrices } from './lambda-prices.ts';
 export { lambdaQuotas } from './lambda-quotas.ts';
+export { measuredColdStartsSource, readMeasuredColdStarts, type MeasuredColdStart } from './measured-cold-starts.ts';
 export { serverPrices } from './server-prices.ts';
 export { servicePrices } from './service-prices.ts';
 export { serviceQuotas } from './service-quotas.ts';

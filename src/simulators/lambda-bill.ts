@@ -1,4 +1,4 @@
-import { lambdaPrices, servicePrices } from '#aws-facts';
+import { lambdaPrices, lambdaQuotas, servicePrices } from '#aws-facts';
 import { type Bill, billLine, type BillLine, billOf } from './bill.ts';
 
 /** How a function is used in a month of 30 days. */
@@ -12,6 +12,10 @@ export interface FunctionUse {
   readonly freeTier: boolean;
   /** What stands in front of the function and is paid for each request. */
   readonly frontDoor: 'function-url' | 'http-api' | 'rest-api';
+  /** Of /tmp. What is free when left out. */
+  readonly ephemeralStorageMb?: number;
+  /** Streamed in answers, beyond what is free in each request. */
+  readonly streamedGb?: number;
 }
 
 const mbOfGb = 1_024;
@@ -29,6 +33,8 @@ export function lambdaBill(use: FunctionUse): Bill {
   const lines = [
     billLine('Requests', Math.max(0, requests - free.requests), 'requests', lambdaPrices.lambdaRequests.value, million),
     ...durationLines(Math.max(0, gbSeconds - free.gbSeconds), use.architecture),
+    ...ephemeralStorageLines(use, (requests * billedMs) / 1_000),
+    ...streamingLines(use),
     ...frontDoorLines(use),
   ];
   return billOf(lines);
@@ -55,6 +61,19 @@ function durationLines(gbSeconds: number, architecture: FunctionUse['architectur
     const name = index === 0 ? 'Duration' : `Duration, tier ${index + 1}`;
     return index > 0 && quantity === 0 ? [] : [billLine(name, quantity, 'GB-seconds', price)];
   });
+}
+
+function ephemeralStorageLines({ ephemeralStorageMb }: FunctionUse, seconds: number): readonly BillLine[] {
+  const free = lambdaQuotas.minimumEphemeralStorage.value;
+  if (ephemeralStorageMb === undefined || ephemeralStorageMb <= free) return [];
+  const gbSeconds = (seconds * (ephemeralStorageMb - free)) / mbOfGb;
+  return [billLine('Ephemeral storage', gbSeconds, 'GB-seconds', lambdaPrices.ephemeralStorage.value)];
+}
+
+function streamingLines({ streamedGb, freeTier }: FunctionUse): readonly BillLine[] {
+  if (streamedGb === undefined) return [];
+  const billed = freeTier ? Math.max(0, streamedGb - lambdaPrices.freeStreaming.value) : streamedGb;
+  return [billLine('Streamed answers', billed, 'GB', lambdaPrices.responseStreaming.value)];
 }
 
 function frontDoorLines({ frontDoor, requests }: FunctionUse): readonly BillLine[] {

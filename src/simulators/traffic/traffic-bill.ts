@@ -1,5 +1,7 @@
 import { lambdaPrices } from '#aws-facts';
 import { type Bill, billLine, type BillLine, billOf } from '../bill.ts';
+import { provisionedLines } from '../provisioned-bill.ts';
+import { snapStartLines } from '../snap-start-bill.ts';
 import type { TrafficInput } from './traffic-input.ts';
 
 export interface TrafficCounts {
@@ -19,8 +21,7 @@ const msOfSecond = 1_000;
 export function trafficBill({ input, invocations, billedMs, restores }: TrafficCounts): Bill {
   const { function: simulated, policy, seconds } = input;
   const gb = simulated.memoryMb / mbOfGb;
-  const isArm = simulated.architecture === 'arm64';
-  const onDemandPrice = isArm ? lambdaPrices.durationArm : lambdaPrices.durationX86;
+  const onDemandPrice = simulated.architecture === 'arm64' ? lambdaPrices.durationArm : lambdaPrices.durationX86;
   const lines: BillLine[] = [
     billLine('Requests', invocations, 'requests', lambdaPrices.lambdaRequests.value, million),
     billLine('Duration', (billedMs.onDemand / msOfSecond) * gb, 'GB-seconds', onDemandPrice.value),
@@ -29,25 +30,19 @@ export function trafficBill({ input, invocations, billedMs, restores }: TrafficC
     case 'on-demand':
     case 'keep-alive':
       break;
-    case 'provisioned-concurrency': {
-      const kept = isArm ? lambdaPrices.provisionedConcurrencyArm : lambdaPrices.provisionedConcurrencyX86;
-      const duration = isArm ? lambdaPrices.provisionedDurationArm : lambdaPrices.provisionedDurationX86;
+    case 'provisioned-concurrency':
       lines.push(
-        billLine('Provisioned concurrency', policy.environments * seconds * gb, 'GB-seconds', kept.value),
-        billLine(
-          'Duration in provisioned environments',
-          (billedMs.provisioned / msOfSecond) * gb,
-          'GB-seconds',
-          duration.value,
-        ),
+        ...provisionedLines({
+          environments: policy.environments,
+          keptSeconds: seconds,
+          billedSeconds: billedMs.provisioned / msOfSecond,
+          memoryMb: simulated.memoryMb,
+          architecture: simulated.architecture,
+        }),
       );
       break;
-    }
     case 'snap-start':
-      lines.push(
-        billLine('SnapStart, the snapshot', seconds * gb, 'GB-seconds', lambdaPrices.snapStartCache.value),
-        billLine('SnapStart, restores', restores * gb, 'GB', lambdaPrices.snapStartRestore.value),
-      );
+      lines.push(...snapStartLines({ keptSeconds: seconds, restores, memoryMb: simulated.memoryMb }));
       break;
   }
   return billOf(lines);

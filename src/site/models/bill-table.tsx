@@ -3,8 +3,15 @@ import type { JSX } from 'preact';
 import { formatCount, formatDollars } from './format-number.ts';
 import { TableBox } from './table-box.tsx';
 
+export interface BillTableProps {
+  readonly caption: string;
+  readonly bill: Bill;
+  /** What stands beside the total. */
+  readonly sum?: string;
+}
+
 /** A bill, line by line, with how each comes about. */
-export function BillTable({ caption, bill }: { readonly caption: string; readonly bill: Bill }): JSX.Element {
+export function BillTable({ caption, bill, sum = 'A month' }: BillTableProps): JSX.Element {
   return (
     <TableBox caption={caption}>
       <thead>
@@ -29,7 +36,7 @@ export function BillTable({ caption, bill }: { readonly caption: string; readonl
       <tfoot>
         <tr>
           <th scope="row" colSpan={2}>
-            A month
+            {sum}
           </th>
           <td>{formatDollars(bill.total)}</td>
         </tr>

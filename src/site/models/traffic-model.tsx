@@ -1,0 +1,295 @@
+import { simulateTraffic, type TrafficResult } from '#simulators';
+import type { JSX } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { formatAfter } from '../workbench/timeline.ts';
+import { readAddress, writeAddress } from './address-state.ts';
+import { BillTable } from './bill-table.tsx';
+import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-init.ts';
+import { NumberField } from './number-field.tsx';
+import { TableBox } from './table-box.tsx';
+import { describeTraffic, formatShare, mostLanes } from './traffic-chart.ts';
+import { TrafficLanes } from './traffic-lanes.tsx';
+import {
+  addressKey,
+  arrivalNames,
+  defaultSettings,
+  fromAddress,
+  inputOf,
+  isArrivals,
+  isPolicy,
+  memorySizes,
+  numberSettings,
+  policyNames,
+  toAddress,
+  type MeasuredInits,
+  type TrafficSettings,
+} from './traffic-settings.ts';
+
+interface Shown {
+  readonly result: TrafficResult;
+  readonly watchedMs: number;
+}
+
+/** Traffic played through execution environments: who meets a cold start, and what it costs. */
+export function TrafficModel({ inits }: { readonly inits: MeasuredInits }): JSX.Element {
+  const [settings, setSettings] = useState(defaultSettings);
+  const [isLive, setLive] = useState(false);
+  const last = useRef<Shown | undefined>(undefined);
+  useEffect(() => {
+    const shared = readAddress(addressKey);
+    if (shared !== undefined) setSettings(fromAddress(shared));
+    setLive(true);
+  }, []);
+  const { shown, problem } = useMemo(() => {
+    const asked = inputOf(settings, inits);
+    if (asked.kind === 'input')
+      last.current = { result: simulateTraffic(asked.input), watchedMs: asked.input.seconds * 1_000 };
+    return { shown: last.current, problem: asked.kind === 'problem' ? asked.message : undefined };
+  }, [settings, inits]);
+  const change = (next: Partial<TrafficSettings>): void => {
+    const changed = { ...settings, ...next };
+    setSettings(changed);
+    writeAddress(addressKey, toAddress(changed));
+  };
+  return (
+    <div class="model" data-live={isLive} data-replays>
+      <p class="model-title">Requests and the execution environments that serve them</p>
+      {shown !== undefined && <Outcome {...shown} />}
+      <p role="status" class="model-problem">
+        {problem}
+      </p>
+      <Controls settings={settings} onChange={change} />
+      <noscript>
+        <p>The controls need JavaScript. Without it, the chart and the tables show the values above.</p>
+      </noscript>
+    </div>
+  );
+}
+
+function Outcome({ result, watchedMs }: Shown): JSX.Element {
+  const { lanes, environments, bill } = result;
+  const left = environments - Math.min(lanes.length, mostLanes);
+  return (
+    <>
+      <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedMs} label={describeTraffic(result)} />
+      {left > 0 && <p>{left.toLocaleString('en')} more environments are not drawn.</p>}
+      <ul class="model-legend model-legend-lanes">
+        <li class="model-key-init">INIT (drawn wider than it is)</li>
+        <li class="model-key-invoke">INVOKE</li>
+        <li class="model-key-idle">frozen</li>
+        <li class="model-key-dropped">dropped</li>
+      </ul>
+      <p class="model-finding" role="status">
+        {describeTraffic(result)}
+      </p>
+      <LatencyTable result={result} />
+      <details>
+        <summary>The counts as a table</summary>
+        <CountTable result={result} />
+      </details>
+      <details>
+        <summary>What it costs, line by line</summary>
+        <BillTable caption="The time that is watched, without the free tier" bill={bill} sum="In all" />
+      </details>
+    </>
+  );
+}
+
+function LatencyTable({ result: { latency } }: { readonly result: TrafficResult }): JSX.Element {
+  const rows = [
+    ['warm', latency.warm],
+    ['cold', latency.cold],
+    ['all', latency.all],
+  ] as const;
+  return (
+    <TableBox caption="What callers wait, network left out">
+      <thead>
+        <tr>
+          <th scope="col">Requests</th>
+          <th scope="col">p50</th>
+          <th scope="col">p95</th>
+          <th scope="col">p99</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, times]) => (
+          <tr>
+            <th scope="row">{name}</th>
+            {([times?.p50, times?.p95, times?.p99] as const).map((time) => (
+              <td>{time === undefined ? '–' : formatAfter(time)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}
+
+function CountTable({ result }: { readonly result: TrafficResult }): JSX.Element {
+  const rows = [
+    ['Requests', result.requests],
+    ['Warm', result.warm],
+    ['Cold', result.cold],
+    ['Throttled (429)', result.throttled],
+    ['Pings', result.pings],
+    ['Environments made', result.environments],
+    ['Environments at once, at most', result.peakEnvironments],
+  ] as const;
+  return (
+    <TableBox caption="What became of the requests">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">How many</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([what, count]) => (
+          <tr>
+            <th scope="row">{what}</th>
+            <td>{count.toLocaleString('en')}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">Cold, of those answered</th>
+          <td>{formatShare(result.coldShare)}</td>
+        </tr>
+      </tbody>
+    </TableBox>
+  );
+}
+
+interface ControlsProps {
+  readonly settings: TrafficSettings;
+  onChange(change: Partial<TrafficSettings>): void;
+}
+
+function Controls({ settings, onChange }: ControlsProps): JSX.Element {
+  const { arrivals, policy } = settings;
+  const field = (name: keyof typeof numberSettings): JSX.Element => (
+    <NumberField
+      label={numberSettings[name].label}
+      value={settings[name]}
+      limits={numberSettings[name]}
+      onChange={(value) => {
+        onChange({ [name]: value });
+      }}
+    />
+  );
+  const isSteady = arrivals !== 'cron' && arrivals !== 'list';
+  return (
+    <div class="model-controls">
+      <fieldset>
+        <legend>The traffic</legend>
+        <Choice
+          label="They come"
+          value={arrivals}
+          options={Object.entries(arrivalNames)}
+          onChange={(value) => {
+            if (isArrivals(value)) onChange({ arrivals: value });
+          }}
+        />
+        {field('hours')}
+        {isSteady && field('perHour')}
+        {(arrivals === 'burst' || arrivals === 'cron') && field('atOnce')}
+        {arrivals === 'cron' && field('everyMinutes')}
+        {arrivals === 'list' && (
+          <label class="model-wide">
+            Times, one a line: seconds, or as 2026-11-25T08:00:00Z
+            <textarea
+              rows={5}
+              value={settings.list}
+              onChange={({ currentTarget }) => {
+                onChange({ list: currentTarget.value });
+              }}
+            />
+          </label>
+        )}
+      </fieldset>
+      <fieldset>
+        <legend>The function</legend>
+        <Choice
+          label="Runtime"
+          value={settings.runtime}
+          options={shownRuntimeNames.map((name) => [name, shownRuntimes[name]])}
+          onChange={(value) => {
+            if (isShownRuntime(value)) onChange({ runtime: value });
+          }}
+        />
+        <Choice
+          label="Architecture"
+          value={settings.architecture}
+          options={[
+            ['x86_64', 'x86_64'],
+            ['arm64', 'arm64'],
+          ]}
+          onChange={(value) => {
+            onChange({ architecture: value === 'arm64' ? 'arm64' : 'x86_64' });
+          }}
+        />
+        <Choice
+          label="Package"
+          value={settings.packageType}
+          options={[
+            ['zip', 'zip'],
+            ['image', 'container image'],
+          ]}
+          onChange={(value) => {
+            onChange({ packageType: value === 'image' ? 'image' : 'zip' });
+          }}
+        />
+        <Choice
+          label={numberSettings.memoryMb.label}
+          value={String(settings.memoryMb)}
+          options={memorySizes.map((size) => [String(size), String(size)])}
+          onChange={(value) => {
+            onChange({ memoryMb: Number(value) });
+          }}
+        />
+        {field('ownInitMs')}
+        {field('durationMs')}
+      </fieldset>
+      <fieldset>
+        <legend>Around it</legend>
+        <Choice
+          label="Against cold starts"
+          value={policy}
+          options={Object.entries(policyNames)}
+          onChange={(value) => {
+            if (isPolicy(value)) onChange({ policy: value });
+          }}
+        />
+        {policy === 'provisioned-concurrency' && field('provisioned')}
+        {policy === 'keep-alive' && field('pingMinutes')}
+        {policy === 'keep-alive' && field('pings')}
+        {field('limit')}
+        {field('idleMinutes')}
+      </fieldset>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  onChange(value: string): void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps): JSX.Element {
+  return (
+    <label>
+      {label}{' '}
+      <select
+        value={value}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.value);
+        }}
+      >
+        {options.map(([key, text]) => (
+          <option value={key}>{text}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
