@@ -23,6 +23,5 @@ export const handler = async (event) => {
   const shelf = index[Number(event.pathParameters.shelf) % shelves];
 
   const response = await fetch('https://stock.example.com/levels');
-  const { level } = await response.json();
-  return { products: shelf.slice(0, 10), level };
+  return { products: shelf.slice(0, 10), stock: await response.json() };
 };
