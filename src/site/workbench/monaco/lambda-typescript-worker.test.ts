@@ -35,6 +35,7 @@ const someCommands = {
   'client-sqs': 'SendMessageBatchCommand',
   'client-sns': 'PublishCommand',
   'client-eventbridge': 'PutEventsCommand',
+  'client-scheduler': 'CreateScheduleCommand',
   'client-lambda': 'InvokeCommand',
   'client-secrets-manager': 'GetSecretValueCommand',
   'client-ssm': 'GetParameterCommand',
@@ -222,6 +223,11 @@ describe("Node.js's types", () => {
 });
 
 describe('what is marked', () => {
+  test('is nothing about JSON that comes from elsewhere', async () => {
+    const text = "const { price } = await (await fetch('https://example.com')).json();\nconsole.log(price);";
+    expect(await marksOf({ 'index.mjs': text })).toEqual([]);
+  });
+
   test('is an error where JavaScript would fail too', async () => {
     const text =
       "import { a, c } from './other.mjs';\nimport { d } from './absent.mjs';\nimport { e } from './other';\nconst one = 1;\none = a + c + d + e;\nlog({ two });";

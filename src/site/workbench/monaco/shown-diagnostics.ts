@@ -44,7 +44,9 @@ export function diagnosticsOfJavaScript(all: readonly SentDiagnostic[]): SentDia
     if (certainErrors.has(code) || isOwnFile) return [diagnostic];
     // What one of several events has, the others need not have.
     const isOfUnion = / on type '[^']* \| /.test(message);
-    return suggestions.has(code) && !isOfUnion ? [{ ...diagnostic, category: suggestion }] : [];
+    // Nobody knows what is in JSON that comes from elsewhere.
+    const isOfUnknown = / on type '\{\}'/.test(message);
+    return suggestions.has(code) && !isOfUnion && !isOfUnknown ? [{ ...diagnostic, category: suggestion }] : [];
   });
 }
 
