@@ -130,7 +130,9 @@ const faultSchema = fields({
   refusesEntries: z
     .boolean()
     .exactOptional()
-    .describe('Of PutEvents: whether the call goes well and reports the error for each of its entries.'),
+    .describe(
+      'Of PutEvents and SendMessageBatch: whether the call goes well and reports the error for each of its entries.',
+    ),
   latencyMs: z.int().min(0).exactOptional().describe('In place of an error, or with it: how late the reply is.'),
 });
 

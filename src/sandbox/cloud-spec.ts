@@ -131,7 +131,7 @@ export interface FaultSpec {
   readonly after?: number;
   /** Such as `ProvisionedThroughputExceededException`, with the service's own wording and status. */
   readonly error?: string;
-  /** Of PutEvents: the call goes well, and reports the error for each of its entries. */
+  /** Of PutEvents and SendMessageBatch: the call goes well, and reports the error for each of its entries. */
   readonly refusesEntries?: boolean;
   /** In place of an error: the reply comes only after this many milliseconds. */
   readonly latencyMs?: number;

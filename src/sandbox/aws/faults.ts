@@ -59,7 +59,11 @@ export function createFaults(specs: readonly FaultSpec[]): Faults {
       });
       const late = due.find(({ latencyMs }) => latencyMs !== undefined)?.latencyMs;
       const { error, refusesEntries } = due.find((spec) => spec.error !== undefined) ?? {};
-      if (error !== undefined && refusesEntries === true && operation === 'PutEvents')
+      if (
+        error !== undefined &&
+        refusesEntries === true &&
+        (operation === 'PutEvents' || operation === 'SendMessageBatch')
+      )
         return refuseEntries(request, error, context, late);
       if (error !== undefined) return fail(service.name, operation, request, error, context, late);
       const reply = service.answer(request, context);
@@ -68,13 +72,27 @@ export function createFaults(specs: readonly FaultSpec[]): Faults {
   };
 }
 
-/** `PutEvents` answers so where it takes none of the entries. */
+/** `PutEvents` and `SendMessageBatch` answer so where they take none of the entries. */
 function refuseEntries(request: WireRequest, code: string, { ids }: ServiceContext, latencyMs = 20): ServiceReply {
   const { operation, readInput } = readJsonCall(request);
   const input = readInput() as Readonly<Record<string, JsonValue>>;
-  const refused = { ErrorCode: code, ErrorMessage: knownFaults[code]?.message ?? 'Internal failure' };
-  const entries = [input['Entries'] ?? []].flat().map(() => refused);
-  const response = jsonResponse({ FailedEntryCount: entries.length, Entries: entries }, '1.1', ids);
+  const message = knownFaults[code]?.message ?? 'Internal failure';
+  const entries = [input['Entries'] ?? []].flat() as readonly { readonly Id?: JsonValue }[];
+  const response =
+    operation === 'PutEvents'
+      ? jsonResponse(
+          {
+            FailedEntryCount: entries.length,
+            Entries: entries.map(() => ({ ErrorCode: code, ErrorMessage: message })),
+          },
+          '1.1',
+          ids,
+        )
+      : jsonResponse(
+          { Failed: entries.map(({ Id = null }) => ({ Id, SenderFault: false, Code: code, Message: message })) },
+          '1.0',
+          ids,
+        );
   return { response, operation, input, latencyMs };
 }
 

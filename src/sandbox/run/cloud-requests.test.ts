@@ -13,7 +13,7 @@ import { DynamoDBClient, ConditionalCheckFailedException, CreateBackupCommand } 
 import { DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { S3Client, GetObjectCommand, PutObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { SQSClient, SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 const client = new DynamoDBClient({});
 const dynamodb = DynamoDBDocumentClient.from(client);
 const s3 = new S3Client({});
@@ -115,6 +115,32 @@ describe('the real SDK in a function', () => {
 
     expect(answer).toBe('AccessDeniedException');
     expect(transcript.calls?.map(({ status }) => status)).toEqual([400]);
+  });
+
+  it('refuses the entries of a batch without failing the call', async () => {
+    const faults = [
+      { service: 'sqs', operation: 'SendMessageBatch', times: 1, error: 'InternalError', refusesEntries: true },
+    ];
+    const { answer, transcript } = await run(
+      `const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs';
+      const send = (Entries) => sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      const first = await send([{ Id: 'a', MessageBody: 'one' }, { Id: 'b', MessageBody: 'two' }]);
+      const second = await send([{ Id: 'b', MessageBody: 'two' }]);
+      return [first.Successful?.length ?? 0, first.Failed, second.Successful.length, second.Failed ?? 'none'];`,
+      { resources: { ...resources, faults } },
+    );
+
+    const refusal = { SenderFault: false, Code: 'InternalError', Message: expect.any(String) as string };
+    expect(answer).toEqual([
+      0,
+      [
+        { Id: 'a', ...refusal },
+        { Id: 'b', ...refusal },
+      ],
+      1,
+      'none',
+    ]);
+    expect(transcript.cloud).toMatchObject({ queues: { jobs: { visible: [{ body: 'two' }] } } });
   });
 
   it('cancels a transaction as one is that meets another, with a reason for each item, and writes nothing', async () => {
