@@ -117,7 +117,6 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
         ],
         'recorded-nodejs22.json': [
           'module-missing-builtin-require',
-          'module-missing-named-export-builtin',
           'module-missing-named-export-cjs',
           'module-missing-named-export-cjs-json',
           'module-missing-re-export',

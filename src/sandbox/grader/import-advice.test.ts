@@ -13,6 +13,10 @@ it.each([
     "Error: Cannot find module 'aws-sdk'. That is version 2 of the AWS SDK, which the runtime does not have. Import from version 3, such as @aws-sdk/client-s3.",
   ],
   [
+    "Cannot find package '@aws-sdk/client-kinesis' imported from /var/task/index.mjs",
+    "Cannot find package '@aws-sdk/client-kinesis' imported from /var/task/index.mjs. On Lambda, the runtime brings the clients of all services. This page has those of DynamoDB, EventBridge, Lambda, S3, Scheduler, Secrets Manager, SNS, SQS, SSM and STS.",
+  ],
+  [
     "Cannot find package 'price.mjs' imported from /var/task/index.mjs",
     "Cannot find package 'price.mjs' imported from /var/task/index.mjs. A name without ./ is one of a package. Write './price.mjs', if the file is yours.",
   ],

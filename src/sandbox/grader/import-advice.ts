@@ -5,6 +5,11 @@ const advice: readonly (readonly [RegExp, string])[] = [
     'That is version 2 of the AWS SDK, which the runtime does not have. Import from version 3, such as @aws-sdk/client-s3.',
   ],
   [
+    // The message is that of a client that does not exist, as nobody here knows which ones do.
+    /^(?:Error: )?Cannot find (?:package|module) '@aws-sdk\/client-/,
+    'On Lambda, the runtime brings the clients of all services. This page has those of DynamoDB, EventBridge, Lambda, S3, Scheduler, Secrets Manager, SNS, SQS, SSM and STS.',
+  ],
+  [
     /^Cannot find package '([^'@/]+\.[cm]?js)'/,
     "A name without ./ is one of a package. Write './$1', if the file is yours.",
   ],

@@ -32,22 +32,6 @@ export function sdkModuleName(specifier: string): string | undefined {
   return name !== undefined && isGuestModule(full) ? full : undefined;
 }
 
-/**
- * Says that a client of the AWS SDK is not here, though the runtime of Lambda brings those of all services; undefined for
- * other specifiers.
- */
-export function describeMissingSdkClient(specifier: string): string | undefined {
-  if (!/^@aws-sdk\/client-[\w-]+$/.test(specifier)) return undefined;
-  const clients = Object.keys(entries)
-    .filter((name) => name.startsWith('aws-sdk:client-'))
-    .map((name) => name.slice('aws-sdk:'.length))
-    .sort();
-  return (
-    `'${specifier}': this page's simulated runtime does not have it. On Lambda, the runtime brings the clients of all ` +
-    `services. Here are ${clients.join(', ')}.`
-  );
-}
-
 /** Adds what the modules need themselves; each comes after all that it needs. */
 export function withDependencies(needs: GuestNeeds): readonly string[] {
   const ordered = new Set<string>();

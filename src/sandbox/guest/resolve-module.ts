@@ -1,6 +1,6 @@
 import { exports as resolveExports, imports as resolveImports } from 'resolve.exports';
 import { describeMissingBuiltin, lookUpBuiltin } from './builtin-names.ts';
-import { describeMissingSdkClient, isGuestModule, sdkModuleName } from './guest-modules.ts';
+import { isGuestModule, sdkModuleName } from './guest-modules.ts';
 import { foldersAbove, type FileTree, type PackageManifest } from './package-files.ts';
 import type { LoaderError } from './prelude/loader-errors.ts';
 
@@ -153,9 +153,7 @@ function resolveBare(specifier: string, fromPath: string, files: FileTree, way: 
 /** The AWS SDK, which the runtime brings along: what a function has in its own node_modules goes before. */
 function runtimePackage(specifier: string): ModuleLookup | undefined {
   const name = sdkModuleName(specifier);
-  if (name !== undefined) return { kind: 'builtin', path: name };
-  const notHere = describeMissingSdkClient(specifier);
-  return notHere === undefined ? undefined : missing(notHere, 'ERR_MODULE_NOT_FOUND', 'package');
+  return name === undefined ? undefined : { kind: 'builtin', path: name };
 }
 
 function resolveMain(
