@@ -9,8 +9,8 @@ test('an event can be chosen, changed and sent without grading', { tag: '@sub-pa
   const choice = greeting.events.getByLabel('Event', { exact: true });
   await choice.selectOption({ index: 1 });
   const text = greeting.events.getByLabel(/edit/i);
+  await expect(text).not.toHaveValue(/"queryStringParameters"/);
   const event = JSON.parse(await text.inputValue()) as Record<string, unknown>;
-  expect(event.queryStringParameters).toBeUndefined();
 
   await text.fill(JSON.stringify({ ...event, queryStringParameters: { name: 'Grace' } }));
   await greeting.events.getByRole('button', { name: 'Send without grading' }).click();
