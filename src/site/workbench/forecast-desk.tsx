@@ -6,6 +6,7 @@ import { FilePanel, FileTabs, ReadOnlyFile } from './file-tabs.tsx';
 
 export interface ForecastDeskProps {
   readonly id: string;
+  readonly title: string;
   readonly files: readonly EditableFile[];
   readonly shownFile: string;
   readonly tasks: readonly ForecastTask[];
@@ -24,7 +25,7 @@ export interface ForecastDeskProps {
 
 /** The function to read, and the questions about what it will do. */
 export function ForecastDesk(props: ForecastDeskProps): JSX.Element {
-  const { id, files, shownFile, tasks, forecasts, missing, isRunning, isSlow } = props;
+  const { id, title, files, shownFile, tasks, forecasts, missing, isRunning, isSlow } = props;
   return (
     <div class="wb-desk">
       <div class="wb-file">
@@ -39,7 +40,7 @@ export function ForecastDesk(props: ForecastDeskProps): JSX.Element {
       <form
         class="wb-forecast"
         ref={props.form}
-        aria-label="Your forecast"
+        aria-label={`Your forecast: ${title}`}
         onSubmit={(event) => {
           event.preventDefault();
           props.onRun();

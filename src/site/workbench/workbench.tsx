@@ -290,6 +290,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
         ) : (
           <ForecastDesk
             id={id}
+            title={props.title}
             files={props.files}
             shownFile={shownFile.value}
             tasks={props.forecast}
