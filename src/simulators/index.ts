@@ -1,4 +1,4 @@
-export type { Bill, BillLine } from './bill.ts';
+export { daysOfMonth, type Bill, type BillLine } from './bill.ts';
 export { compareOverTraffic, findBreakEven, type CostPoint, type IdleCostInput } from './idle-cost.ts';
 export { lambdaBill, type FunctionUse } from './lambda-bill.ts';
 export { provisionedLines, type ProvisionedUse } from './provisioned-bill.ts';

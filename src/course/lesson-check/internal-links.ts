@@ -61,7 +61,8 @@ function resolve(path: string, address: string): string {
   if (path === '') return address;
   const parts = address.split('/').slice(0, -1);
   for (const part of path.split('/')) {
-    if (part === '..') parts.splice(1, Infinity, ...parts.slice(1, -1));
+    // Above the root is nothing: there the way up leads nowhere.
+    if (part === '..') parts.splice(Math.max(1, parts.length - 1));
     else if (part !== '.') parts.push(part);
   }
   return parts.join('/') + (/(?:^|\/)\.\.?$/.test(path) ? '/' : '');

@@ -1,5 +1,6 @@
 import {
   compareOverTraffic,
+  daysOfMonth,
   findBreakEven,
   lambdaBill,
   serverBill,
@@ -8,21 +9,19 @@ import {
   type ServerUse,
 } from '#simulators';
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
-import { readAddress, writeAddress } from './address-state.ts';
+import { useId } from 'preact/hooks';
+import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
+import { Choice } from './choice.tsx';
 import { CostChart } from './cost-chart.tsx';
 import { formatCount, formatDollars, formatPower, plural } from './format-number.ts';
 import {
-  addressKey,
+  addressedSettings,
   bounds,
-  defaultSettings,
-  fromAddress,
   frontDoors,
   isFrontDoor,
   isServer,
   nearestStop,
-  toAddress,
   trafficStops,
   type IdleCostSettings,
 } from './idle-cost-settings.ts';
@@ -36,22 +35,10 @@ const traffic = Array.from(
   { length: (max - min) * stepsPerPower + 1 },
   (_, index) => 10 ** (min + index / stepsPerPower),
 );
-const daysOfMonth = 30;
 
 /** A function and servers at any traffic: what each costs in a month, and where they meet. */
 export function IdleCostModel(): JSX.Element {
-  const [settings, setSettings] = useState(defaultSettings);
-  const [isLive, setLive] = useState(false);
-  useEffect(() => {
-    const shared = readAddress(addressKey);
-    if (shared !== undefined) setSettings(fromAddress(shared));
-    setLive(true);
-  }, []);
-  const change = (next: IdleCostSettings): void => {
-    setSettings(next);
-    writeAddress(addressKey, toAddress(next));
-  };
-
+  const { settings, isLive, change } = useAddressedSettings(addressedSettings);
   const { requestsPerDay } = settings;
   const points = compareOverTraffic(settings, traffic);
   const breakEven = findBreakEven(settings);
@@ -164,19 +151,14 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
             setUse({ memoryMb });
           }}
         />
-        <label>
-          Behind{' '}
-          <select
-            value={use.frontDoor}
-            onChange={({ currentTarget: { value } }) => {
-              if (isFrontDoor(value)) setUse({ frontDoor: value });
-            }}
-          >
-            {Object.entries(frontDoors).map(([value, label]) => (
-              <option value={value}>{label}</option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Behind"
+          value={use.frontDoor}
+          options={Object.entries(frontDoors)}
+          onChange={(value) => {
+            if (isFrontDoor(value)) setUse({ frontDoor: value });
+          }}
+        />
         <label>
           <input
             type="checkbox"
@@ -208,19 +190,14 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
             setServers({ count });
           }}
         />
-        <label>
-          Of size{' '}
-          <select
-            value={fleet.server}
-            onChange={({ currentTarget: { value } }) => {
-              if (isServer(value)) setServers({ server: value });
-            }}
-          >
-            {Object.keys(servers).map((name) => (
-              <option value={name}>{name}</option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Of size"
+          value={fleet.server}
+          options={Object.keys(servers).map((name) => [name, name])}
+          onChange={(value) => {
+            if (isServer(value)) setServers({ server: value });
+          }}
+        />
         <label>
           <input
             type="checkbox"

@@ -79,3 +79,5 @@ export function isFrontDoor(text: string | undefined): text is FunctionUse['fron
 export function isServer(text: string | undefined): text is ServerName {
   return text !== undefined && Object.hasOwn(servers, text);
 }
+
+export const addressedSettings = { addressKey, defaultSettings, fromAddress, toAddress };

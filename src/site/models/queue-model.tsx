@@ -1,26 +1,22 @@
 import { queue } from 'virtual:recorded-runs';
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { SandboxClient } from '#worker';
-import { readAddress, writeAddress } from './address-state.ts';
-import { shownOf, useEngineRun, type Ran } from './engine-run.ts';
+import { useEngineModel } from './engine-model.ts';
+import { shownOf, type Ran } from './engine-run.ts';
 import { loadExerciseCode, type ExerciseReference } from './exercise-code.ts';
+import { HandlerChoice } from './handler-choice.tsx';
 import { ModelCode } from './model-code.tsx';
 import { NumberField } from './number-field.tsx';
 import { describeQueue, queueChartOf, type QueueChart } from './queue-chart.ts';
 import { BatchTable, QueuePlot, QueueTable } from './queue-plot.tsx';
 import {
-  addressKey,
-  defaultSettings,
-  fromAddress,
+  addressedSettings,
   givenCode,
   numberSettings,
   problemOf,
   queueName,
   queueScenario,
   requestHere,
-  toAddress,
   type QueueSettings,
 } from './queue-settings.ts';
 import { RunBar } from './run-bar.tsx';
@@ -31,32 +27,11 @@ export interface QueueModelProps {
 
 /** Messages of a queue over time: driven by a handler. */
 export function QueueModel({ exercise }: QueueModelProps): JSX.Element {
-  const settings = useSignal(defaultSettings);
-  const code = useSignal(givenCode);
-  const isLive = useSignal(false);
-  const all = (): QueueSettings => ({ ...settings.value, code: code.value });
-  const engine = useEngineRun({ settings: defaultSettings, shown: queue }, (asked, client) =>
+  const { settings, code, isLive, shown, runBar, change } = useEngineModel(addressedSettings, queue, (asked, client) =>
     runQueue(asked, exercise, client),
   );
-  useEffect(() => {
-    const shared = readAddress(addressKey);
-    if (shared !== undefined) {
-      settings.value = fromAddress(shared);
-      code.value = settings.value.code;
-    }
-    isLive.value = true;
-  }, []);
-  const address = toAddress(all());
-  useEffect(() => {
-    if (isLive.peek() && (address !== toAddress(defaultSettings) || readAddress(addressKey) !== undefined))
-      writeAddress(addressKey, address);
-  }, [address]);
-  const run = (): void => {
-    engine.run(all());
-  };
-  const { shown } = engine;
   return (
-    <div class="model" data-live={isLive.value} data-replays>
+    <div class="model" data-live={isLive} data-replays>
       <p class="model-title">Where the messages are, over time</p>
       <QueuePlot chart={shown} />
       <ul class="model-legend">
@@ -68,21 +43,9 @@ export function QueueModel({ exercise }: QueueModelProps): JSX.Element {
       <p class="model-finding" role="status">
         {describeQueue(shown)}
       </p>
-      <Controls
-        settings={settings.value}
-        exercise={exercise}
-        onChange={(next) => {
-          settings.value = { ...settings.value, ...next };
-          engine.runSoon(all);
-        }}
-      />
-      {settings.value.handler === 'here' && <ModelCode id="queue-model" code={code} given={givenCode} onRun={run} />}
-      <RunBar
-        isRunning={engine.isRunning}
-        isStale={address !== toAddress(engine.settings)}
-        problem={engine.problem}
-        onRun={run}
-      />
+      <Controls settings={settings} exercise={exercise} onChange={change} />
+      {settings.handler === 'here' && <ModelCode id="queue-model" code={code} given={givenCode} onRun={runBar.onRun} />}
+      <RunBar {...runBar} />
       <noscript>
         <p>The controls need JavaScript. Without it, the chart and the tables show a run of the code above.</p>
       </noscript>
@@ -172,18 +135,13 @@ function Controls({ settings, exercise, onChange }: ControlsProps): JSX.Element 
       </fieldset>
       <fieldset>
         <legend>The function</legend>
-        <label>
-          Handler{' '}
-          <select
-            value={settings.handler}
-            onChange={({ currentTarget: { value } }) => {
-              onChange({ handler: value === 'exercise' ? 'exercise' : 'here' });
-            }}
-          >
-            <option value="here">the code below</option>
-            <option value="exercise">your code of “{exercise.title}”</option>
-          </select>
-        </label>
+        <HandlerChoice
+          value={settings.handler}
+          exerciseTitle={exercise.title}
+          onChange={(chosen) => {
+            onChange({ handler: chosen });
+          }}
+        />
         {field('timeout')}
         {isHere && field('workMs')}
         {isHere && field('failPercent')}

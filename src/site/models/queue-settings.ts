@@ -196,3 +196,5 @@ export function requestHere(settings: QueueSettings): {
     tellsHistory: true,
   };
 }
+
+export const addressedSettings = { addressKey, defaultSettings, fromAddress, toAddress };

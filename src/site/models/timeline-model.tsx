@@ -1,28 +1,25 @@
 import { timeline } from 'virtual:recorded-runs';
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { SandboxClient } from '#worker';
-import { readAddress, writeAddress } from './address-state.ts';
+import { Choice } from './choice.tsx';
 import { describeEnvironments, environmentChartOf, type EnvironmentChart } from './environment-chart.ts';
 import { EnvironmentLanes, EnvironmentTable } from './environment-lanes.tsx';
-import { shownOf, useEngineRun, type Ran } from './engine-run.ts';
+import { useEngineModel } from './engine-model.ts';
+import { shownOf, type Ran } from './engine-run.ts';
 import { loadExerciseCode, type ExerciseReference } from './exercise-code.ts';
+import { HandlerChoice } from './handler-choice.tsx';
 import { ModelCode } from './model-code.tsx';
 import { NumberField } from './number-field.tsx';
 import { RunBar } from './run-bar.tsx';
 import {
-  addressKey,
   arrivalNames,
   arrivalTimes,
   bounds,
-  defaultSettings,
-  fromAddress,
+  addressedSettings,
   givenCode,
   isArrivals,
   requestHere,
   stepsOf,
-  toAddress,
   type TimelineSettings,
 } from './timeline-settings.ts';
 
@@ -32,36 +29,13 @@ export interface TimelineModelProps {
 
 /** Requests that arrive, and the execution environments that they need: driven by a handler. */
 export function TimelineModel({ exercise }: TimelineModelProps): JSX.Element {
-  const settings = useSignal(defaultSettings);
-  const code = useSignal(givenCode);
-  const isLive = useSignal(false);
-  const all = (): TimelineSettings => ({ ...settings.value, code: code.value });
-  const engine = useEngineRun({ settings: defaultSettings, shown: timeline }, (asked, client) =>
-    runTimeline(asked, exercise, client),
+  const { settings, code, isLive, shown, runBar, change } = useEngineModel(
+    addressedSettings,
+    timeline,
+    (asked, client) => runTimeline(asked, exercise, client),
   );
-  useEffect(() => {
-    const shared = readAddress(addressKey);
-    if (shared !== undefined) {
-      settings.value = fromAddress(shared);
-      code.value = settings.value.code;
-    }
-    isLive.value = true;
-  }, []);
-  const address = toAddress(all());
-  useEffect(() => {
-    if (isLive.peek() && (address !== toAddress(defaultSettings) || readAddress(addressKey) !== undefined))
-      writeAddress(addressKey, address);
-  }, [address]);
-  const change = (next: Partial<TimelineSettings>): void => {
-    settings.value = { ...settings.value, ...next };
-    engine.runSoon(all);
-  };
-  const run = (): void => {
-    engine.run(all());
-  };
-  const { shown } = engine;
   return (
-    <div class="model" data-live={isLive.value} data-replays>
+    <div class="model" data-live={isLive} data-replays>
       <p class="model-title">Execution environments over time</p>
       <EnvironmentLanes chart={shown} />
       <ul class="model-legend model-legend-lanes">
@@ -74,14 +48,11 @@ export function TimelineModel({ exercise }: TimelineModelProps): JSX.Element {
       <p class="model-finding" role="status">
         {describeEnvironments(shown)}
       </p>
-      <Controls settings={settings.value} exercise={exercise} onChange={change} />
-      {settings.value.handler === 'here' && <ModelCode id="timeline-model" code={code} given={givenCode} onRun={run} />}
-      <RunBar
-        isRunning={engine.isRunning}
-        isStale={address !== toAddress(engine.settings)}
-        problem={engine.problem}
-        onRun={run}
-      />
+      <Controls settings={settings} exercise={exercise} onChange={change} />
+      {settings.handler === 'here' && (
+        <ModelCode id="timeline-model" code={code} given={givenCode} onRun={runBar.onRun} />
+      )}
+      <RunBar {...runBar} />
       <noscript>
         <p>The controls need JavaScript. Without it, the picture and the table show a run of the code above.</p>
       </noscript>
@@ -129,19 +100,14 @@ function Controls({ settings, exercise, onChange }: ControlsProps): JSX.Element 
     <div class="model-controls">
       <fieldset>
         <legend>The requests</legend>
-        <label>
-          They come{' '}
-          <select
-            value={arrivals}
-            onChange={({ currentTarget: { value } }) => {
-              if (isArrivals(value)) onChange({ arrivals: value });
-            }}
-          >
-            {Object.entries(arrivalNames).map(([value, label]) => (
-              <option value={value}>{label}</option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="They come"
+          value={arrivals}
+          options={Object.entries(arrivalNames)}
+          onChange={(value) => {
+            if (isArrivals(value)) onChange({ arrivals: value });
+          }}
+        />
         {arrivals === 'own' ? (
           <label class="model-wide">
             Seconds, as a list{' '}
@@ -166,18 +132,13 @@ function Controls({ settings, exercise, onChange }: ControlsProps): JSX.Element 
       </fieldset>
       <fieldset>
         <legend>The function</legend>
-        <label>
-          Handler{' '}
-          <select
-            value={handler}
-            onChange={({ currentTarget: { value } }) => {
-              onChange({ handler: value === 'exercise' ? 'exercise' : 'here' });
-            }}
-          >
-            <option value="here">the code below</option>
-            <option value="exercise">your code of “{exercise.title}”</option>
-          </select>
-        </label>
+        <HandlerChoice
+          value={handler}
+          exerciseTitle={exercise.title}
+          onChange={(chosen) => {
+            onChange({ handler: chosen });
+          }}
+        />
         <NumberField
           label="Memory in MB"
           value={memoryMb}

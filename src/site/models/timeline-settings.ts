@@ -155,3 +155,5 @@ export function requestHere(
     tellsHistory: true,
   };
 }
+
+export const addressedSettings = { addressKey, defaultSettings, fromAddress, toAddress };

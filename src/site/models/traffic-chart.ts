@@ -1,6 +1,6 @@
 import type { Lane, TrafficResult } from '#simulators';
 import { formatAfter } from '../workbench/timeline.ts';
-import { formatDollars, plural } from './format-number.ts';
+import { formatCount, formatDollars, plural } from './format-number.ts';
 
 /** The most lanes that are drawn; the table counts all environments. */
 export const mostLanes = 16;
@@ -36,7 +36,7 @@ export function describeTraffic({
   if (requests === 0) return 'No request came in the time that is watched.';
   const answered = latency.all;
   const sentences = [
-    `Of ${plural(requests, 'request')}, ${cold.toLocaleString('en')} met a cold start: ${formatShare(coldShare)} of those that were answered.`,
+    `Of ${plural(requests, 'request')}, ${formatCount(cold)} met a cold start: ${formatShare(coldShare)} of those that were answered.`,
     answered !== undefined &&
       `Half of them took ${formatAfter(answered.p50)} at most, and 99 of 100 took ${formatAfter(answered.p99)} at most.`,
     throttled > 0 && `${plural(throttled, 'request')} ${throttled === 1 ? 'was' : 'were'} throttled.`,

@@ -1,26 +1,25 @@
 import { simulateTraffic, type TrafficResult } from '#simulators';
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { formatAfter } from '../workbench/timeline.ts';
-import { readAddress, writeAddress } from './address-state.ts';
+import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
+import { Choice } from './choice.tsx';
+import { formatCount } from './format-number.ts';
 import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-init.ts';
 import { NumberField } from './number-field.tsx';
 import { TableBox } from './table-box.tsx';
 import { describeTraffic, formatShare, mostLanes } from './traffic-chart.ts';
 import { TrafficLanes } from './traffic-lanes.tsx';
 import {
-  addressKey,
+  addressedSettings,
   arrivalNames,
-  defaultSettings,
-  fromAddress,
   inputOf,
   isArrivals,
   isPolicy,
   memorySizes,
   numberSettings,
   policyNames,
-  toAddress,
   type MeasuredInits,
   type TrafficSettings,
 } from './traffic-settings.ts';
@@ -32,25 +31,14 @@ interface Shown {
 
 /** Traffic played through execution environments: who meets a cold start, and what it costs. */
 export function TrafficModel({ inits }: { readonly inits: MeasuredInits }): JSX.Element {
-  const [settings, setSettings] = useState(defaultSettings);
-  const [isLive, setLive] = useState(false);
+  const { settings, isLive, change } = useAddressedSettings(addressedSettings);
   const last = useRef<Shown | undefined>(undefined);
-  useEffect(() => {
-    const shared = readAddress(addressKey);
-    if (shared !== undefined) setSettings(fromAddress(shared));
-    setLive(true);
-  }, []);
   const { shown, problem } = useMemo(() => {
     const asked = inputOf(settings, inits);
     if (asked.kind === 'input')
       last.current = { result: simulateTraffic(asked.input), watchedMs: asked.input.seconds * 1_000 };
     return { shown: last.current, problem: asked.kind === 'problem' ? asked.message : undefined };
   }, [settings, inits]);
-  const change = (next: Partial<TrafficSettings>): void => {
-    const changed = { ...settings, ...next };
-    setSettings(changed);
-    writeAddress(addressKey, toAddress(changed));
-  };
   return (
     <div class="model" data-live={isLive} data-replays>
       <p class="model-title">Requests and the execution environments that serve them</p>
@@ -58,7 +46,12 @@ export function TrafficModel({ inits }: { readonly inits: MeasuredInits }): JSX.
       <p role="status" class="model-problem">
         {problem}
       </p>
-      <Controls settings={settings} onChange={change} />
+      <Controls
+        settings={settings}
+        onChange={(next) => {
+          change({ ...settings, ...next });
+        }}
+      />
       <noscript>
         <p>The controls need JavaScript. Without it, the chart and the tables show the values above.</p>
       </noscript>
@@ -72,7 +65,7 @@ function Outcome({ result, watchedMs }: Shown): JSX.Element {
   return (
     <>
       <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedMs} label={describeTraffic(result)} />
-      {left > 0 && <p>{left.toLocaleString('en')} more environments are not drawn.</p>}
+      {left > 0 && <p>{formatCount(left)} more environments are not drawn.</p>}
       <ul class="model-legend model-legend-lanes">
         <li class="model-key-init">INIT (drawn wider than it is)</li>
         <li class="model-key-invoke">INVOKE</li>
@@ -147,7 +140,7 @@ function CountTable({ result }: { readonly result: TrafficResult }): JSX.Element
         {rows.map(([what, count]) => (
           <tr>
             <th scope="row">{what}</th>
-            <td>{count.toLocaleString('en')}</td>
+            <td>{formatCount(count)}</td>
           </tr>
         ))}
         <tr>
@@ -266,30 +259,5 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
         {field('idleMinutes')}
       </fieldset>
     </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-  onChange(value: string): void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps): JSX.Element {
-  return (
-    <label>
-      {label}{' '}
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          onChange(currentTarget.value);
-        }}
-      >
-        {options.map(([key, text]) => (
-          <option value={key}>{text}</option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,6 +1,7 @@
 import type { MeasuredColdStart } from '#aws-facts';
 import { readTimestamps, type ArrivalPattern, type Spread, type TrafficInput } from '#simulators';
 import { within } from './address-values.ts';
+import { formatCount } from './format-number.ts';
 import { isShownRuntime, measurementsOf, shownRuntimeNames, type ShownRuntime } from './measured-init.ts';
 
 type Arrivals = ArrivalPattern['kind'];
@@ -168,7 +169,7 @@ export function inputOf(settings: TrafficSettings, inits: MeasuredInits): Asked 
   if (pattern.requests > mostRequests)
     return {
       kind: 'problem',
-      message: `These are ${Math.round(pattern.requests).toLocaleString('en')} requests. The model plays ${mostRequests.toLocaleString('en')} at most: take fewer, or fewer hours.`,
+      message: `These are ${formatCount(Math.round(pattern.requests))} requests. The model plays ${formatCount(mostRequests)} at most: take fewer, or fewer hours.`,
     };
   const init = inits[keyOf(settings)];
   if (init === undefined) throw new RangeError(`Nothing was measured for '${keyOf(settings)}'.`);
@@ -234,3 +235,5 @@ function policyOf({ policy, provisioned, pingMinutes, pings }: TrafficSettings):
       return { kind: policy, everySeconds: pingMinutes * minute, atOnce: pings, durationMs: 1 };
   }
 }
+
+export const addressedSettings = { addressKey, defaultSettings, fromAddress, toAddress };

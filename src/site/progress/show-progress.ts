@@ -1,11 +1,5 @@
 import { recordPrefix } from '../stores/exercise-record.ts';
-import {
-  describeProgress,
-  lessonProgress,
-  nextLesson,
-  type LessonOutline,
-  type MarkedLesson,
-} from '../stores/progress.ts';
+import { describeProgress, lessonProgress, nextLesson, type MarkedLesson } from '../stores/progress.ts';
 import { createSafeStorage } from '../stores/safe-storage.ts';
 
 /** Told on the page when a record has been written, for the tab that wrote it hears no storage event. */
@@ -15,7 +9,7 @@ export const progressEvent = 'coldstart:progress';
 export function showProgressInNavigation(): void {
   const data = document.getElementById('lesson-outlines')?.textContent;
   if (data === undefined) return;
-  const lessons = JSON.parse(data) as readonly (MarkedLesson & Partial<LessonOutline>)[];
+  const lessons = JSON.parse(data) as readonly MarkedLesson[];
   const draw = (): void => {
     const storage = createSafeStorage(() => window.localStorage);
     for (const lesson of lessons) drawMark(lesson, describeProgress(lessonProgress(storage, lesson)));
@@ -46,7 +40,7 @@ function drawMark(lesson: MarkedLesson, words: string): void {
 }
 
 /** The home page's way back in. */
-function drawGoOn(lesson: (MarkedLesson & Partial<LessonOutline>) | undefined, hasBegun: boolean): void {
+function drawGoOn(lesson: MarkedLesson | undefined, hasBegun: boolean): void {
   const place = document.getElementById('go-on');
   if (place === null || !hasBegun) return;
   place.hidden = false;

@@ -6,6 +6,8 @@ export interface MarkedLesson {
   /** Address from the site's root, such as `lessons/your-first-handler/`. */
   readonly path: string;
   readonly exercises: readonly { readonly id: string }[];
+  /** Where it is needed: on the home page. */
+  readonly title?: string;
 }
 
 /** A lesson as a list of what there is shows it. */
@@ -42,10 +44,7 @@ export function describeProgress({ solved, total, begun }: LessonProgress): stri
 }
 
 /** Where to go on: the first lesson that is not done; undefined when all are. */
-export function nextLesson<Lesson extends MarkedLesson>(
-  storage: SafeStorage,
-  lessons: readonly Lesson[],
-): Lesson | undefined {
+export function nextLesson(storage: SafeStorage, lessons: readonly MarkedLesson[]): MarkedLesson | undefined {
   return lessons.find((lesson) => {
     const { solved, total } = lessonProgress(storage, lesson);
     return solved < total;
