@@ -4,6 +4,7 @@ import starlight from '@astrojs/starlight';
 import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import { courseSidebar } from './src/site/content/course-sidebar.mjs';
+import { measuredInits } from './src/site/models/measured-inits-plugin.mjs';
 import { recordedRuns } from './src/site/models/recorded-runs-plugin.mjs';
 import { anyBase, relativeAddresses, relativeBuiltUrl } from './src/site/relative-addresses.mjs';
 import { clientUsed } from './src/site/workbench/client-directive.mjs';
@@ -77,7 +78,7 @@ export default defineConfig({
   ],
   vite: {
     experimental: { renderBuiltUrl: relativeBuiltUrl },
-    plugins: [monacoStyleSheets(), slimMonaco(), recordedRuns()],
+    plugins: [monacoStyleSheets(), slimMonaco(), measuredInits(), recordedRuns()],
     // The engine's worker imports modules.
     worker: { format: 'es', plugins: () => [slimMonaco()], rolldownOptions: { treeshake } },
     build: { chunkSizeWarningLimit: 4_000, rolldownOptions: { treeshake } },

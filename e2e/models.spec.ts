@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './test.ts';
@@ -201,6 +202,60 @@ test('the traffic follows its controls, and the address says so', async ({ page 
   await times.fill('0\n0\n0');
   await page.keyboard.press('Tab');
   await expect(findingOf(model)).toContainText('Of 3 requests, 3 met a cold start: 100%');
+});
+
+test('a chart is saved as a picture that stands alone, also by who has not touched the model', async ({ page }) => {
+  for (const [model, name, part] of [
+    [idleCost, 'coldstart-idle-cost.svg', '<polyline'],
+    [timeline, 'coldstart-environments.svg', 'spreadMethod="repeat"'],
+    [queue, 'coldstart-messages.svg', 'stroke-dasharray'],
+    [traffic, 'coldstart-traffic.svg', '✕</text>'],
+  ] as const) {
+    const region = await open(page, model);
+    const download = page.waitForEvent('download');
+    await region.getByRole('button', { name: 'Download SVG' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe(name);
+    const svg = await readFile(await saved.path(), 'utf8');
+    expect(svg).toContain(part);
+    expect(svg).not.toMatch(/var\(|color-mix|class=|NaN|foreignObject/);
+    const { words, errors } = await page.evaluate((text) => {
+      const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return {
+        words: [...documentElement.querySelectorAll('text')].map(({ textContent }) => textContent).join(' '),
+        errors: documentElement.querySelectorAll('parsererror').length,
+      };
+    }, svg);
+    expect(errors).toBe(0);
+    expect(words).toContain(await findingOf(region).innerText());
+  }
+});
+
+test.describe('where pages may write to the clipboard,', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('a chart is copied as a picture', async ({ page }) => {
+    const region = await open(page, idleCost);
+    await region.getByRole('button', { name: 'Copy as PNG' }).click();
+    await expect(region.getByText('Copied.')).toBeVisible();
+    const width = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const picture = await createImageBitmap((await item?.getType('image/png')) ?? new Blob());
+      return picture.width;
+    });
+    expect(width).toBeGreaterThan(600);
+  });
+});
+
+test('where pages may not, the picture is saved', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  const region = await open(page, idleCost);
+  const download = page.waitForEvent('download');
+  await region.getByRole('button', { name: 'Copy as PNG' }).click();
+  expect((await download).suggestedFilename()).toBe('coldstart-idle-cost.png');
+  await expect(region.getByText('so it was saved as coldstart-idle-cost.png')).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

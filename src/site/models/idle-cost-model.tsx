@@ -12,6 +12,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
+import { ChartFigure } from './chart-figure.tsx';
 import { Choice } from './choice.tsx';
 import { CostChart } from './cost-chart.tsx';
 import { formatCount, formatDollars, formatPower, plural } from './format-number.ts';
@@ -47,17 +48,18 @@ export function IdleCostModel(): JSX.Element {
   const finding = describeFinding(settings, lambda.total, server.total, breakEven);
   return (
     <div class="model" data-live={isLive} data-replays>
-      <p class="model-title">What a month costs, by how many requests come</p>
-      <CostChart points={points} breakEven={breakEven} requestsPerDay={requestsPerDay} label={finding} />
-      <ul class="model-legend">
-        <li class="model-key-lambda">Lambda and what stands in front of it</li>
-        <li class="model-key-servers">Servers that run all the time</li>
-        <li class="model-key-here">Your traffic</li>
-        <li class="model-key-meeting">Where they meet</li>
-      </ul>
-      <p class="model-finding" role="status">
-        {finding}
-      </p>
+      <ChartFigure name="idle-cost" title="What a month costs, by how many requests come">
+        <CostChart points={points} breakEven={breakEven} requestsPerDay={requestsPerDay} label={finding} />
+        <ul class="model-legend">
+          <li class="model-key-lambda">Lambda and what stands in front of it</li>
+          <li class="model-key-servers">Servers that run all the time</li>
+          <li class="model-key-here">Your traffic</li>
+          <li class="model-key-meeting">Where they meet</li>
+        </ul>
+        <p class="model-finding" role="status">
+          {finding}
+        </p>
+      </ChartFigure>
       <Controls settings={settings} onChange={change} />
       <details>
         <summary>The two bills, line by line</summary>

@@ -1,9 +1,11 @@
+import { inits } from 'virtual:measured-inits';
 import { simulateTraffic, type TrafficResult } from '#simulators';
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { formatAfter } from '../workbench/timeline.ts';
 import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
+import { ChartFigure } from './chart-figure.tsx';
 import { Choice } from './choice.tsx';
 import { formatCount } from './format-number.ts';
 import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-init.ts';
@@ -20,7 +22,6 @@ import {
   memorySizes,
   numberSettings,
   policyNames,
-  type MeasuredInits,
   type TrafficSettings,
 } from './traffic-settings.ts';
 
@@ -30,7 +31,7 @@ interface Shown {
 }
 
 /** Traffic played through execution environments: who meets a cold start, and what it costs. */
-export function TrafficModel({ inits }: { readonly inits: MeasuredInits }): JSX.Element {
+export function TrafficModel(): JSX.Element {
   const { settings, isLive, change } = useAddressedSettings(addressedSettings);
   const last = useRef<Shown | undefined>(undefined);
   const { shown, problem } = useMemo(() => {
@@ -38,10 +39,9 @@ export function TrafficModel({ inits }: { readonly inits: MeasuredInits }): JSX.
     if (asked.kind === 'input')
       last.current = { result: simulateTraffic(asked.input), watchedMs: asked.input.seconds * 1_000 };
     return { shown: last.current, problem: asked.kind === 'problem' ? asked.message : undefined };
-  }, [settings, inits]);
+  }, [settings]);
   return (
     <div class="model" data-live={isLive} data-replays>
-      <p class="model-title">Requests and the execution environments that serve them</p>
       {shown !== undefined && <Outcome {...shown} />}
       <p role="status" class="model-problem">
         {problem}
@@ -64,17 +64,19 @@ function Outcome({ result, watchedMs }: Shown): JSX.Element {
   const left = environments - Math.min(lanes.length, mostLanes);
   return (
     <>
-      <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedMs} label={describeTraffic(result)} />
-      {left > 0 && <p>{formatCount(left)} more environments are not drawn.</p>}
-      <ul class="model-legend model-legend-lanes">
-        <li class="model-key-init">INIT (drawn wider than it is)</li>
-        <li class="model-key-invoke">INVOKE</li>
-        <li class="model-key-idle">frozen</li>
-        <li class="model-key-dropped">dropped</li>
-      </ul>
-      <p class="model-finding" role="status">
-        {describeTraffic(result)}
-      </p>
+      <ChartFigure name="traffic" title="Requests and the execution environments that serve them">
+        <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedMs} label={describeTraffic(result)} />
+        {left > 0 && <p>{formatCount(left)} more environments are not drawn.</p>}
+        <ul class="model-legend model-legend-lanes">
+          <li class="model-key-init">INIT (drawn wider than it is)</li>
+          <li class="model-key-invoke">INVOKE</li>
+          <li class="model-key-idle">frozen</li>
+          <li class="model-key-dropped">dropped</li>
+        </ul>
+        <p class="model-finding" role="status">
+          {describeTraffic(result)}
+        </p>
+      </ChartFigure>
       <LatencyTable result={result} />
       <details>
         <summary>The counts as a table</summary>
