@@ -28,6 +28,14 @@ export const lambdaQuotas = {
     checked: '2026-11',
     certainty: 'established',
   },
+  /** The most that ExecutionTimeout of a durable function can be. */
+  durableExecution: {
+    value: 365,
+    unit: 'days',
+    source: 'AWS Lambda Developer Guide, "Lambda durable functions"',
+    checked: '2026-11',
+    certainty: 'established',
+  },
   memoryStep: { value: 1, unit: 'MB', source: configuration, checked: '2026-11', certainty: 'seen' },
   maximumVcpus: { value: 6, unit: 'vCPUs', source: configuration, checked: '2026-11', certainty: 'established' },
   /** Each way. The exact figure for the answer is `synchronousResponse`. */
