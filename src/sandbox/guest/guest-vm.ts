@@ -195,10 +195,8 @@ export class GuestVm {
         continue;
       }
       if (this.#lateReplies.length === 0) yield Math.min(this.#timers.nextDueMs() ?? deadlineMs, deadlineMs);
-      if (this.#options.clock.now() >= deadlineMs) {
-        this.#discard();
-        return { kind: 'timed-out' };
-      }
+      // Nothing of the guest is running while it waits: it is over, and its instance is as good as before.
+      if (this.#options.clock.now() >= deadlineMs) return { kind: 'timed-out' };
       outcome = this.#guarded(() => this.#fireDueTimers() ?? this.#bringReplies() ?? this.#turn());
     }
     return outcome;
