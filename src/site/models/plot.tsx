@@ -17,12 +17,12 @@ export interface PlotProps {
   readonly yTicks: readonly Tick[];
   /** Shapes of SVG in a square of 100 by 100, whose origin is at the upper left. It is stretched to the room there is. */
   readonly children: ComponentChildren;
-  /** A point that is marked, in shares of both axes from the lower left. */
-  readonly point?: readonly [number, number] | undefined;
+  /** Points that are marked, in shares of both axes from the lower left. */
+  readonly points?: readonly (readonly [number, number])[];
 }
 
 /** A chart with axes. Its text is as large as that around it, at any width: only what is drawn is stretched. */
-export function Plot({ label, xTitle, yTitle, xTicks, yTicks, children, point }: PlotProps): JSX.Element {
+export function Plot({ label, xTitle, yTitle, xTicks, yTicks, children, points = [] }: PlotProps): JSX.Element {
   return (
     <div class="model-plot" role="img" aria-label={label}>
       <span class="model-axis">{yTitle}</span>
@@ -35,9 +35,9 @@ export function Plot({ label, xTitle, yTitle, xTicks, yTicks, children, point }:
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {children}
         </svg>
-        {point !== undefined && (
-          <span class="model-point" style={`left:${percent(point[0])};bottom:${percent(point[1])}`} />
-        )}
+        {points.map(([x, y]) => (
+          <span class="model-point" style={`left:${percent(x)};bottom:${percent(y)}`} />
+        ))}
       </div>
       <XAxis title={xTitle} ticks={xTicks} />
     </div>
