@@ -1,0 +1,16 @@
+import { companies, judge } from './companies.mjs';
+
+// One of these for each company:
+//   { on: 'lambda', architecture: 'x86_64', frontDoor: 'rest-api' }
+//   { on: 'ec2', size: 't3.medium', count: 2, loadBalancer: true }
+//   { on: 'fargate', size: '2 vCPU, 4 GB', count: 2, loadBalancer: true }
+const plans = {
+  charity: { on: 'ec2', size: 't3.medium', count: 2, loadBalancer: true },
+  news: { on: 'lambda', architecture: 'x86_64', frontDoor: 'http-api' },
+  studio: { on: 'ec2', size: 't3.medium', count: 3, loadBalancer: true },
+};
+
+export const handler = async (event) => {
+  const name = event.pathParameters.company;
+  return judge(companies[name], plans[name]);
+};
