@@ -37,6 +37,7 @@ export default defineConfig({
         './src/site/components/IdleCost.astro',
         './src/site/components/MeasuredColdStarts.astro',
         './src/site/components/Own.astro',
+        './src/site/components/PowerTuning.astro',
         './src/site/components/QueueOverTime.astro',
         './src/site/components/Quiz.astro',
         './src/site/components/Remember.astro',

@@ -12,6 +12,7 @@ export {
 } from './cost-explorer.ts';
 export { compareOverTraffic, findBreakEven, type CostPoint, type IdleCostInput } from './idle-cost.ts';
 export { lambdaBill, type FunctionUse } from './lambda-bill.ts';
+export { tunePower, type PowerMeasurement, type PowerPoint, type PowerTuning } from './power-tuning.ts';
 export { provisionedLines, type ProvisionedUse } from './provisioned-bill.ts';
 export {
   fargateBill,

@@ -15,6 +15,10 @@ export interface PlotProps {
   readonly yTitle: string;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
+  /** A second vertical axis, for what is counted otherwise. */
+  readonly right?: { readonly title: string; readonly ticks: readonly Tick[] };
+  /** What lies above the shapes, in the same area. */
+  readonly above?: ComponentChildren;
   /** Shapes of SVG in a square of 100 by 100, whose origin is at the upper left. It is stretched to the room there is. */
   readonly children: ComponentChildren;
   /** Points that are marked, in shares of both axes from the lower left. */
@@ -22,14 +26,30 @@ export interface PlotProps {
 }
 
 /** A chart with axes. Its text is as large as that around it, at any width: only what is drawn is stretched. */
-export function Plot({ label, xTitle, yTitle, xTicks, yTicks, children, points = [] }: PlotProps): JSX.Element {
+export function Plot({
+  label,
+  xTitle,
+  yTitle,
+  xTicks,
+  yTicks,
+  children,
+  points = [],
+  right,
+  above,
+}: PlotProps): JSX.Element {
   return (
-    <div class="model-plot" role="img" aria-label={label}>
+    <div class={right === undefined ? 'model-plot' : 'model-plot model-plot-two'} role="img" aria-label={label}>
       <span class="model-axis">{yTitle}</span>
+      {right !== undefined && <span class="model-axis model-right-title">{right.title}</span>}
       <div class="model-plot-area">
         {yTicks.map(({ at, text }) => (
           <span class="model-y-tick" style={`bottom:${percent(at)}`}>
             <span>{text}</span>
+          </span>
+        ))}
+        {right?.ticks.map(({ at, text }) => (
+          <span class="model-right-tick" style={`bottom:${percent(at)}`}>
+            {text}
           </span>
         ))}
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -38,6 +58,7 @@ export function Plot({ label, xTitle, yTitle, xTicks, yTicks, children, points =
         {points.map(([x, y]) => (
           <span class="model-point" style={`left:${percent(x)};bottom:${percent(y)}`} />
         ))}
+        {above}
       </div>
       <XAxis title={xTitle} ticks={xTicks} />
     </div>
