@@ -245,7 +245,9 @@ describe('attributes of a queue', () => {
     const send = (bytes: number) =>
       client.send(new SendMessageCommand({ QueueUrl: narrow, MessageBody: 'x'.repeat(bytes) }));
     expect((await send(1_024)).MessageId).toBeDefined();
-    expect(await failureOf(send(1_025))).toMatchObject({ message: expect.stringContaining('shorter than 1024 bytes') });
+    expect(await failureOf(send(1_025))).toMatchObject({
+      message: 'One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.',
+    });
   });
 
   it('name a queue for dead letters', async () => {
