@@ -15,7 +15,17 @@ const traffic = {
   name: 'Model: traffic and environments',
   key: 'traffic',
 };
-const models = [idleCost, timeline, queue, traffic];
+const costExplorer = {
+  path: 'lessons/lambda-or-a-server/',
+  name: 'Model: what a service costs on Lambda, Fargate and EC2',
+  key: 'cost',
+};
+const power = {
+  path: 'lessons/memory-is-a-price-knob/',
+  name: 'Model: time and cost by memory size',
+  key: 'power',
+};
+const models = [idleCost, timeline, queue, traffic, costExplorer, power];
 
 async function open(page: Page, { path, name }: (typeof models)[number]): Promise<Locator> {
   await page.goto(path);
@@ -204,12 +214,57 @@ test('the traffic follows its controls, and the address says so', async ({ page 
   await expect(findingOf(model)).toContainText('Of 3 requests, 3 met a cold start: 100%');
 });
 
+test('the cost explorer follows its controls, and its bills can be taken along', async ({ page }) => {
+  const model = await open(page, costExplorer);
+  await expect(findingOf(model)).toContainText('Lambda costs $8.82 a month, 2 tasks on Fargate $67.42, and 2 servers');
+  await model.getByRole('combobox', { name: 'Behind' }).selectOption('a REST API');
+  await expect(findingOf(model)).toContainText('Lambda costs $16.32 a month');
+  await model.getByRole('spinbutton', { name: 'Busiest second, times the mean' }).fill('100');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('3 tasks on Fargate $88.79');
+  await model.getByRole('slider').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(findingOf(model)).toContainText('At 120,000 requests a day');
+  await expect(model.getByRole('img')).toHaveAccessibleName(/^At 120,000 requests a day/);
+  await expect(page).toHaveURL(/cost=120000~100~512~x86_64~false~rest-api/);
+  await page.reload();
+  await expect(findingOf(model)).toContainText('At 120,000 requests a day');
+
+  await model.getByText('The three bills, line by line').click();
+  const download = page.waitForEvent('download');
+  await model.getByRole('link', { name: 'Download the bills as CSV' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('bills.csv');
+  const rows = (await readFile(await saved.path(), 'utf8')).split('\r\n');
+  expect(rows[0]).toBe('bill,what,quantity,unit,US dollars a unit,US dollars');
+  expect(rows).toContain('Lambda,REST API,3600000,requests,0.0000035,12.6');
+});
+
+test('power tuning runs what stands in its editor, and what somebody has written in an exercise', async ({ page }) => {
+  const model = await open(page, power);
+  await expect(findingOf(model)).toContainText('Cheapest: 128 MB');
+  await expect(findingOf(model)).toContainText('Fastest: 1,769 MB');
+  await model.getByRole('spinbutton', { name: 'ROUNDS' }).fill('0');
+  await run(model).click();
+  await expect(findingOf(model)).toContainText('Cheapest, balanced and fastest: 128 MB, 60 ms each');
+  await model.getByRole('combobox', { name: 'Price of' }).selectOption('arm64');
+  await expect(findingOf(model)).toContainText('60 ms each and $0.10 for a million');
+
+  await model.getByRole('combobox', { name: 'Handler' }).selectOption({ index: 1 });
+  await expect(findingOf(model)).toContainText('Fastest: 1,769 MB, 16 ms each');
+  await model.getByText('The chart as a table').click();
+  await expect(model.getByRole('table').getByRole('row')).toHaveCount(16);
+  await expect(page).toHaveURL(/power=0~60~arm64~exercise/);
+});
+
 test('a chart is saved as a picture that stands alone, also by who has not touched the model', async ({ page }) => {
   for (const [model, name, part] of [
     [idleCost, 'coldstart-idle-cost.svg', '<polyline'],
     [timeline, 'coldstart-environments.svg', 'spreadMethod="repeat"'],
     [queue, 'coldstart-messages.svg', 'stroke-dasharray'],
     [traffic, 'coldstart-traffic.svg', '✕</text>'],
+    [costExplorer, 'coldstart-cost-explorer.svg', '<polyline'],
+    [power, 'coldstart-power-tuning.svg', '<polyline'],
   ] as const) {
     const region = await open(page, model);
     const download = page.waitForEvent('download');
@@ -279,7 +334,7 @@ for (const model of models) {
     const region = await open(page, model);
     const wide = await region.evaluate((section) => {
       const { right } = section.getBoundingClientRect();
-      const hidden = '.model-table *, .wb-editor *, .model-line, .model-lambda';
+      const hidden = '.model-table *, .wb-editor *, .model-plot-area svg *';
       return [...section.querySelectorAll('*:not(script, style)')]
         .filter(
           (element) =>
