@@ -25,7 +25,7 @@ export type {
 export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, VerdictKind } from './grade-report.ts';
 export type { EnvironmentRecord, QueueEvent, ScenarioHistory } from './history-record.ts';
 export { createEngine } from './guest/index.ts';
-export { checkDefinitions, grade, undeployedReport, type ScenarioRun } from './grader/index.ts';
+export { grade, loadAllChecks, loadChecks, undeployedReport, type ScenarioRun } from './grader/index.ts';
 export type {
   ForecastOption,
   Forecasts,

@@ -1,7 +1,7 @@
 import { simulateTraffic, type TrafficResult } from '#simulators';
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
 import { Choice } from './choice.tsx';

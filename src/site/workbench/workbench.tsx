@@ -9,6 +9,7 @@ import { readSettings, writeSettings } from '../stores/settings.ts';
 import { CodeEditor, type CodeEditorHandle, type EditorMark } from './code-editor.tsx';
 import { loadEngine } from './engine.ts';
 import { choiceKey, type EventChoice } from './event-choice.ts';
+import type * as eventsPanel from './events-panel.tsx';
 import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { FilePanel, FileTabs, ReadOnlyFile } from './file-tabs.tsx';
@@ -43,6 +44,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const editorTrouble = useSignal<string | undefined>(undefined);
   const isLive = useSignal(false);
   const views = useSignal<typeof evidence | undefined>(undefined);
+  const panel = useSignal<typeof eventsPanel | undefined>(undefined);
 
   const { activity, result, record, fault } = state;
   const isRunning = activity.value.kind === 'running';
@@ -96,9 +98,9 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     const [{ spec }, engine, loaded] = await Promise.all([
       services.fetchExercise(),
       loadEngine(),
-      import('./evidence.ts'),
+      import('./events-panel.tsx'),
     ]);
-    views.value = loaded;
+    panel.value = loaded;
     choices.value = loaded.eventChoices(
       engine.prepareExercise(spec, seed),
       props.taskTitles,
@@ -375,10 +377,10 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             }}
           >
             <summary>Events</summary>
-            {shown === undefined ? (
+            {panel.value === undefined ? (
               <p class="wb-note">Loading the events …</p>
             ) : (
-              <shown.EventsPanel
+              <panel.value.EventsPanel
                 id={id}
                 choices={choices}
                 chosen={chosen}
