@@ -24,8 +24,12 @@ const packages = {
     'SetQueueAttributes SendMessage SendMessageBatch ReceiveMessage DeleteMessage DeleteMessageBatch ChangeMessageVisibility ChangeMessageVisibilityBatch ' +
     'GetQueueUrl ListQueues CreateQueue DeleteQueue PurgeQueue GetQueueAttributes',
   'client-sns': 'Publish PublishBatch',
-  'client-eventbridge': 'PutEvents',
-  'client-scheduler': 'CreateSchedule GetSchedule DeleteSchedule',
+  'client-eventbridge':
+    'PutEvents PutRule DescribeRule EnableRule DisableRule DeleteRule ListRules PutTargets RemoveTargets ListTargetsByRule ' +
+    'ListRuleNamesByTarget TestEventPattern CreateEventBus DescribeEventBus DeleteEventBus ListEventBuses',
+  'client-scheduler':
+    'CreateSchedule GetSchedule UpdateSchedule DeleteSchedule ListSchedules CreateScheduleGroup GetScheduleGroup ' +
+    'DeleteScheduleGroup ListScheduleGroups',
   'client-lambda': 'Invoke',
   'client-secrets-manager': 'GetSecretValue',
   'client-ssm': 'GetParameter GetParameters GetParametersByPath',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
 import { functionSchema } from './function-schema.ts';
 import { subscriptionFilter } from './subscription-filter.ts';
+import { ruleTargetSchema, scheduleTargetSchema } from './target-schema.ts';
 
 const objectSchema = fields({
   text: z.string().exactOptional().describe('What is in it, as text.'),
@@ -89,19 +90,13 @@ const topicSchema = fields({
     .describe('The queues that are subscribed. The function is subscribed by a trigger. None when left out.'),
 });
 
-const targetSchema = fields({
-  queue: sentence.exactOptional().describe('The queue that is told. It stands under resources.'),
-  topic: sentence.exactOptional().describe('The topic that is told. It stands under resources.'),
-  messageGroupId: sentence.exactOptional().describe('The message group, for a FIFO queue.'),
-}).refine(({ queue, topic }) => (queue === undefined) !== (topic === undefined), { error: 'either queue or topic' });
-
 const ruleSchema = fields({
   eventPattern: z.json().exactOptional().describe('The event pattern, written as YAML.'),
   bus: sentence.exactOptional().describe('The event bus, for a pattern. default when left out.'),
   scheduleExpression: sentence
     .exactOptional()
     .describe('In place of a pattern: when it is due, in UTC, such as rate(5 minutes) or cron(0 3 * * ? *).'),
-  targets: z.array(targetSchema).min(1).max(5).describe('Who is told, five at most.'),
+  targets: z.array(ruleTargetSchema).min(1).max(5).describe('Who is told, five at most.'),
 }).refine(
   ({ eventPattern, bus, scheduleExpression: expression }) =>
     (eventPattern === undefined) !== (expression === undefined) && (bus === undefined || eventPattern !== undefined),
@@ -111,8 +106,13 @@ const ruleSchema = fields({
 const scheduleSchema = fields({
   scheduleExpression: sentence.describe('When it is due: rate(…), cron(…), or at(2026-03-01T09:00:00) for once.'),
   scheduleExpressionTimezone: sentence.exactOptional().describe('Such as Europe/Berlin. UTC when left out.'),
-  target: targetSchema.describe('Who is told.'),
-  input: z.json().exactOptional().describe('What the target gets. An event that names the schedule when left out.'),
+  target: scheduleTargetSchema.describe('Who is told.'),
+  input: z
+    .json()
+    .exactOptional()
+    .describe(
+      'What the target gets, with context attributes such as <aws.scheduler.scheduled-time>. An event that names the schedule when left out.',
+    ),
 });
 
 const faultSchema = fields({
@@ -174,12 +174,14 @@ export const resourcesSchema = fields({
   rules: z
     .record(z.string(), ruleSchema)
     .exactOptional()
-    .describe('Rules of EventBridge that tell queues and topics, by name. The function is called by a trigger.'),
+    .describe(
+      'Rules of EventBridge that tell queues, topics, other functions and buses, by name. The function under test is called by a trigger.',
+    ),
   schedules: z
     .record(z.string(), scheduleSchema)
     .exactOptional()
     .describe(
-      'Schedules of EventBridge Scheduler that tell a queue or topic, by name. The function is called by a trigger.',
+      'Schedules of EventBridge Scheduler that tell a queue, topic, other function or bus, by name. The function under test is called by a trigger.',
     ),
   secrets: z
     .record(z.string(), z.string())

@@ -1,5 +1,6 @@
-import type { JsonValue } from '#kernel';
 import { describePatternProblem, describeScheduleProblem, type TriggerSpec } from '#sandbox';
+import { readInput, readTargetInput } from './read-target-input.ts';
+import { parseJson } from './parse-json.ts';
 import { type MapNode, memberOf, type TemplateNode } from './template-node.ts';
 import type { TemplateReader } from './template-reader.ts';
 
@@ -48,7 +49,17 @@ const eventProperties: Readonly<Record<string, readonly string[]>> = {
     'DeadLetterConfig',
     'RetryPolicy',
   ],
-  EventBridgeRule: ['Pattern', 'EventBusName', 'RuleName', 'State', 'DeadLetterConfig', 'RetryPolicy'],
+  EventBridgeRule: [
+    'Pattern',
+    'EventBusName',
+    'RuleName',
+    'State',
+    'Input',
+    'InputPath',
+    'InputTransformer',
+    'DeadLetterConfig',
+    'RetryPolicy',
+  ],
 };
 
 /** Who calls the function: one trigger for each event, and one for all routes of an API. */
@@ -216,7 +227,8 @@ function readTrigger(reader: TemplateReader, type: string, key: string, properti
       const problem = describePatternProblem(eventPattern);
       if (problem !== undefined)
         reader.problem(pattern, `EventBridge refuses this Pattern: ${problem}`, 'Write what may be there in lists.');
-      return [{ kind: 'event-rule', name, eventPattern, ...(bus !== undefined && { bus }) }];
+      const input = readTargetInput(reader, properties);
+      return [{ kind: 'event-rule', name, eventPattern, ...(bus !== undefined && { bus }), ...input }];
     }
     case 'Schedule':
     case 'ScheduleV2':
@@ -239,8 +251,7 @@ function readSchedule(
   const scheduleExpression = reader.text(node, property);
   const zone = reader.text(memberOf(properties, 'ScheduleExpressionTimezone'), 'ScheduleExpressionTimezone');
   const name = reader.text(memberOf(properties, 'Name'), 'Name') ?? key;
-  const inputNode = memberOf(properties, 'Input');
-  const input = parseJson(reader.text(inputNode, 'Input'));
+  const input = readInput(reader, properties);
   if (node === undefined || scheduleExpression === undefined) return [];
   const trigger = {
     kind: 'schedule',
@@ -286,13 +297,4 @@ function readMapping(reader: TemplateReader, properties: MapNode) {
     ...(types.length > 0 && { functionResponseTypes: types }),
     ...(filters.length > 0 && { filterPatterns: filters }),
   };
-}
-
-function parseJson(text: string | undefined): JsonValue | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 export type { CloudState, ServiceCall } from './cloud-record.ts';
-export type { CloudSpec } from './cloud-spec.ts';
+export type { CloudSpec, TargetInputSpec } from './cloud-spec.ts';
 export type { DeliveryOutcome, DeliveryRecord, FiringRecord } from './delivery-record.ts';
 export { writesTemplate } from './exercise-kinds.ts';
 export type {
@@ -36,8 +36,10 @@ export type {
 } from './prediction-spec.ts';
 export {
   apiOf,
+  describeInputPathProblem,
   describePatternProblem,
   describeScheduleProblem,
+  describeTemplateProblem,
   generatorForms,
   isGenerator,
   nextFirings,
