@@ -117,8 +117,8 @@ const scheduleSchema = fields({
 
 const faultSchema = fields({
   service: z
-    .enum(['dynamodb', 'events', 'lambda', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])
-    .describe('The service: dynamodb, events, lambda, s3, secretsmanager, sns, sqs or ssm.'),
+    .enum(['dynamodb', 'events', 'lambda', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'ssm', 'sts'])
+    .describe('The service: dynamodb, events, lambda, s3, scheduler, secretsmanager, sns, sqs, ssm or sts.'),
   operation: sentence.exactOptional().describe('The operation, such as PutItem. Every one when left out.'),
   after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
   times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
@@ -131,7 +131,7 @@ const faultSchema = fields({
     .boolean()
     .exactOptional()
     .describe(
-      'Of PutEvents and SendMessageBatch: whether the call goes well and reports the error for each of its entries.',
+      'Of operations that take several entries, such as PutEvents: whether the call goes well and reports the error for each.',
     ),
   latencyMs: z.int().min(0).exactOptional().describe('In place of an error, or with it: how late the reply is.'),
 });

@@ -14,6 +14,7 @@ import { listTargetsByRule } from './list-targets-by-rule.ts';
 import { putEvents } from './put-events.ts';
 import { putRule } from './put-rule.ts';
 import { putTargets } from './put-targets.ts';
+import { refusals } from './refusals.ts';
 import { removeTargets } from './remove-targets.ts';
 import type { Rule, RuleReaders } from './rule.ts';
 import { RuleBook } from './rule-book.ts';
@@ -73,7 +74,7 @@ export function createEvents({ buses = [], rules = [], readers, createdMs }: Eve
     TestEventPattern: (input) => testEventPattern(input, readers),
   };
   return {
-    ...createJsonService({ name: 'events', version: '1.1', latencyMs, operations }),
+    ...createJsonService({ name: 'events', version: '1.1', latencyMs, operations, refusals }),
     put,
     hasBus: (bus) => book.hasBus(bus),
     rulesOf: (bus) => book.rulesOf(bus),

@@ -11,6 +11,7 @@ import { ScheduleBook } from './schedule-book.ts';
 import { createScheduleGroup, deleteScheduleGroup, getScheduleGroup, listScheduleGroups } from './schedule-groups.ts';
 import type { DescribeSchedule, Schedule } from './schedule.ts';
 import { updateSchedule } from './update-schedule.ts';
+import type { WireRequest } from '../wire.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
 const latencyMs = 30;
@@ -67,27 +68,38 @@ export function createScheduler({ describe, schedules = [], createdMs }: Schedul
     name: 'scheduler',
     owns: ({ host }) => /^scheduler\.[\w-]+\.amazonaws\.com$/.test(host),
     operationOf: (request) => readRequest(request).operation,
-    answer(request, context) {
-      const read = readRequest(request);
-      const { operation, name, query } = read;
-      const requestId = context.ids.uuid();
-      let input: JsonValue = { ...(name !== '' && { Name: name }), ...queryMembers(query) };
-      try {
-        const sent = read.readBody();
-        input = { ...input, ...sent };
-        return { response: respond(200, perform(read, sent, context), requestId), operation, input, latencyMs };
-      } catch (thrown) {
-        if (!(thrown instanceof AwsError)) throw thrown;
-        const { code, message, status } = thrown;
-        const response = respond(status, message === '' ? {} : { Message: message }, requestId, code);
-        return { response, operation, input, error: { code, message }, latencyMs };
-      }
-    },
+    answer: (request, context) => reply(request, context, perform),
+    fail: (request, { code, message, status }, context) =>
+      reply(request, context, () => {
+        throw new AwsError(code, message, status);
+      }),
     schedules: () => book.schedules(),
     remove(schedule) {
       if (book.find(schedule) === schedule) book.remove(schedule);
     },
   };
+}
+
+/** Does what a request asks for, and puts what came of it, or the error, on the wire. */
+function reply(
+  request: WireRequest,
+  context: ServiceContext,
+  work: (read: ScheduleRequest, sent: JsonObject, context: ServiceContext) => JsonObject,
+): ServiceReply {
+  const read = readRequest(request);
+  const { operation, name, query } = read;
+  const requestId = context.ids.uuid();
+  let input: JsonValue = { ...(name !== '' && { Name: name }), ...queryMembers(query) };
+  try {
+    const sent = read.readBody();
+    input = { ...input, ...sent };
+    return { response: respond(200, work(read, sent, context), requestId), operation, input, latencyMs };
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError)) throw thrown;
+    const { code, message, status } = thrown;
+    const response = respond(status, message === '' ? {} : { Message: message }, requestId, code);
+    return { response, operation, input, error: { code, message }, latencyMs };
+  }
 }
 
 /** As the SDK's own types name them. */
