@@ -103,9 +103,15 @@ function reply(
 }
 
 /** As the SDK's own types name them. */
-function queryMembers({ groupName, ScheduleGroup, ...query }: Readonly<Record<string, string>>): JsonObject {
+function queryMembers(query: Readonly<Record<string, string>>): JsonObject {
+  const { groupName, ScheduleGroup, clientToken, MaxResults, ...rest } = query;
   const group = groupName ?? ScheduleGroup;
-  return { ...query, ...(group !== undefined && { GroupName: group }) };
+  return {
+    ...rest,
+    ...(group !== undefined && { GroupName: group }),
+    ...(clientToken !== undefined && { ClientToken: clientToken }),
+    ...(MaxResults !== undefined && { MaxResults: Number(MaxResults) }),
+  };
 }
 
 function respond(status: number, value: JsonObject, requestId: string, code?: string): ServiceReply['response'] {
