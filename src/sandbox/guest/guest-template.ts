@@ -46,11 +46,15 @@ export interface GuestBindings {
 export type GuestMethods = Readonly<Record<GuestMethod, QuickJSHandle>>;
 export type GuestMethod = keyof Guest;
 
+type ContextPointer = NonNullable<NonNullable<Parameters<QuickJSRuntime['newContext']>[0]>['contextPointer']>;
+
 /** A template without the instance that it was made in: where everything lies, and what was there. */
 export interface TemplateMould {
   readonly image: ImageMould;
   readonly runtimeAt: number;
   readonly contextAt: number;
+  /** Of the context that the library makes for itself. */
+  readonly ownContextAt: ContextPointer;
   readonly methods: Readonly<Record<GuestMethod, QuickJSHandle['value']>>;
   readonly tracking: TrackingPlace;
   readonly ownBytes: number;
@@ -126,6 +130,8 @@ export class GuestTemplate {
     const host = createHostObject(this.context, () => this.#bindings(), native);
     if (mould !== undefined) {
       this.guest = this.#methodsOf(mould);
+      // The library makes itself a context on its first use, and keeps it: here it is the one in the mould.
+      this.runtime.context = this.runtime.newContext({ contextPointer: mould.ownContextAt });
       this.#listenToInterrupts();
       const { guest, context } = this;
       trackRejectionsAt(mould.tracking, { module, context, onRejection: guest.onRejection, addRejectionTracker });
@@ -156,11 +162,14 @@ export class GuestTemplate {
 
   /** What another instance of the same build needs to have the same template. */
   get mould(): TemplateMould {
+    const { context: ownContext } = this.runtime;
+    if (ownContext === undefined) throw new Error('The library has no context of its own yet.');
     const methods = Object.entries(this.guest).map(([name, handle]) => [name, handle.value]);
     return {
       image: this.#image.mould,
       runtimeAt: this.runtime['rt'].value,
       contextAt: this.context['ctx'].value,
+      ownContextAt: ownContext['ctx'].value,
       methods: Object.fromEntries(methods) as TemplateMould['methods'],
       tracking: this.#tracking,
       ownBytes: this.ownBytes,

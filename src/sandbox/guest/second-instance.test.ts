@@ -57,6 +57,22 @@ describe('an instance that is filled with what another one began with', () => {
     expect(rest).toEqual([said, said, said]);
   });
 
+  it('tells how much memory it uses, and is used again and again', async () => {
+    const invoke = { kind: 'invoke', event: {} } as const;
+    const three = { kind: 'parallel', steps: [invoke, invoke, invoke] } as const;
+    const usedBy = async (bytes: number, times: number): Promise<number[]> => {
+      const source = `const kept = []; export const handler = async () => kept.push(new Uint8Array(${bytes}).fill(1));`;
+      const { logs } = await runFunction(source, { steps: Array.from({ length: times }, () => three), limits });
+      return logs.flatMap(({ text }) => /Max Memory Used: (\d+) MB/.exec(text)?.[1] ?? []).map(Number);
+    };
+    const used = await usedBy(5_000_000, 3);
+    expect(used.length).toBe(9);
+    expect([used[1], used[2]]).toEqual([used[0], used[0]]);
+    expect(used[8]).toBeGreaterThan((used[0] ?? 0) + 5);
+    // Instances are lent to later scenarios, and begin anew there.
+    for (let round = 0; round < 3; round++) expect(new Set(await usedBy(3_000_000, 1)).size).toBe(1);
+  });
+
   it.each([
     ['runs without end', 'for (;;);', 'timed-out'],
     [
