@@ -4,7 +4,7 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ExerciseJson } from '../content/exercise-files.ts';
 import { recordKey } from '../stores/exercise-record.ts';
-import { describeTrouble } from '../stores/safe-storage.ts';
+import { describeTrouble } from '../stores/describe-trouble.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
 import { CodeEditor, type CodeEditorHandle, type EditorMark } from './code-editor.tsx';
 import { loadEngine } from './engine.ts';
@@ -14,7 +14,7 @@ import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { FilePanel, FileTabs, ReadOnlyFile } from './file-tabs.tsx';
 import { ForecastDesk, forecastsInPage, questionsOf } from './forecast-desk.tsx';
-import { createPageServices, pageStorage } from './page-services.ts';
+import { createPageServices, pageStorage, storageTrouble } from './page-services.ts';
 import { SolutionDialog } from './solution-dialog.tsx';
 import { verdictName } from './verdict-names.ts';
 import { createWorkbenchState, type WorkbenchState } from './workbench-state.ts';
@@ -169,7 +169,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   };
 
   const shown = views.value;
-  const trouble = pageStorage().trouble.value;
+  const trouble = storageTrouble.value;
   const hintedTask = state.hintedTask.value;
   const { solved } = record.value;
   const isPassed = result.value?.report.verdict.kind === 'passed';
