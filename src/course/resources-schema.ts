@@ -144,6 +144,26 @@ const parameterSchema = fields({
     .describe('String, StringList or SecureString. String when left out.'),
 });
 
+/** A name that AWS takes. One with a placeholder is whole only in a run. */
+function nameOf(pattern: RegExp, words: string): z.ZodString {
+  return z.string().refine((name) => name.includes('{{') || pattern.test(name), { error: words });
+}
+
+const names = {
+  bucket: nameOf(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'a name of 3 to 63 lower-case letters, digits, dots and hyphens'),
+  table: nameOf(/^[\w.-]{3,255}$/, 'a name of 3 to 255 letters, digits, _, . and -'),
+  queue: nameOf(
+    /^(?=.{1,80}$)[\w-]+(?:\.fifo)?$/,
+    'a name of 80 letters, digits, _ and - at most, with .fifo behind for FIFO',
+  ),
+  topic: nameOf(
+    /^(?=.{1,256}$)[\w-]+(?:\.fifo)?$/,
+    'a name of 256 letters, digits, _ and - at most, with .fifo behind for FIFO',
+  ),
+  bus: nameOf(/^[/.\w-]{1,256}$/, 'a name of 256 letters, digits, /, ., _ and - at most'),
+  rule: nameOf(/^[.\w-]{1,64}$/, 'a name of 64 letters, digits, ., _ and - at most'),
+};
+
 /** What there is around a function. */
 export const resourcesSchema = fields({
   account: fields({
@@ -157,28 +177,28 @@ export const resourcesSchema = fields({
     .describe('Limits of the account. None when left out.'),
   buckets: z
     .record(
-      z.string(),
+      names.bucket,
       fields({
         objects: z.record(z.string(), objectSchema).default({}).describe('The objects that are in it, by their keys.'),
       }),
     )
     .exactOptional()
     .describe('S3 buckets, by name.'),
-  tables: z.record(z.string(), tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
-  queues: z.record(z.string(), queueSchema).exactOptional().describe('SQS queues, by name.'),
-  topics: z.record(z.string(), topicSchema).exactOptional().describe('SNS topics, by name.'),
+  tables: z.record(names.table, tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
+  queues: z.record(names.queue, queueSchema).exactOptional().describe('SQS queues, by name.'),
+  topics: z.record(names.topic, topicSchema).exactOptional().describe('SNS topics, by name.'),
   buses: z
-    .array(sentence)
+    .array(names.bus)
     .exactOptional()
     .describe('Event buses of EventBridge beyond default, which is always there.'),
   rules: z
-    .record(z.string(), ruleSchema)
+    .record(names.rule, ruleSchema)
     .exactOptional()
     .describe(
       'Rules of EventBridge that tell queues, topics, other functions and buses, by name. The function under test is called by a trigger.',
     ),
   schedules: z
-    .record(z.string(), scheduleSchema)
+    .record(names.rule, scheduleSchema)
     .exactOptional()
     .describe(
       'Schedules of EventBridge Scheduler that tell a queue, topic, other function or bus, by name. The function under test is called by a trigger.',

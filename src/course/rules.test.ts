@@ -288,6 +288,37 @@ triggers:
     `);
   });
 
+  it('have names that AWS takes', () => {
+    const top = `resources:
+  buckets: { Uploads: {}, '{{ name }}': {} }
+  tables: { t: { partitionKey: { name: id } } }
+  queues: { a.b: {}, jobs.fifo: { fifo: true } }
+  buses: [my bus]`;
+    expect(authorMessage(withTop(top))).toMatchInlineSnapshot(`
+      "
+      content/lessons/01-numbers/exercises/double/exercise.yaml:4  resources.buckets.Uploads
+        expected  a name of 3 to 63 lower-case letters, digits, dots and hyphens
+        found     keys and values
+        remedy    Correct Uploads.
+
+      content/lessons/01-numbers/exercises/double/exercise.yaml:5  resources.tables.t
+        expected  a name of 3 to 255 letters, digits, _, . and -
+        found     keys and values
+        remedy    Correct t.
+
+      content/lessons/01-numbers/exercises/double/exercise.yaml:6  resources.queues.a.b
+        expected  a name of 80 letters, digits, _ and - at most, with .fifo behind for FIFO
+        found     keys and values
+        remedy    Correct a.b.
+
+      content/lessons/01-numbers/exercises/double/exercise.yaml:7  resources.buses[0]
+        expected  a name of 256 letters, digits, /, ., _ and - at most
+        found     "my bus"
+        remedy    Correct this entry.
+      "
+    `);
+  });
+
   it('are spoken of by checks', () => {
     const steps = `resources: { rules: { r: { eventPattern: { source: [a] }, targets: [{ queue: jobs }] } }, queues: { jobs: {} } }
         steps: [{ invoke: null }]`;
