@@ -84,7 +84,11 @@ export function readEvents(reader: TemplateReader, events: TemplateNode | undefi
     if (properties === undefined) continue;
     if (type === 'HttpApi') httpRoutes.push(...readHttpRoute(reader, properties));
     else if (type === 'Api') restRoutes.push(...readRestRoute(reader, properties));
-    else triggers.push(...readTrigger(reader, type, key, properties));
+    else {
+      const read = readTrigger(reader, type, key, properties);
+      // What is switched off is deployed, and calls nobody.
+      if (isEnabled(reader, properties)) triggers.push(...read);
+    }
   }
   return [
     ...(httpRoutes.length > 0 ? [{ kind: 'http-api', routes: httpRoutes } as const] : []),
@@ -92,6 +96,12 @@ export function readEvents(reader: TemplateReader, events: TemplateNode | undefi
     ...(restRoutes.length > 0 ? [{ kind: 'rest-api', routes: restRoutes, stage: 'Prod' } as const] : []),
     ...triggers,
   ];
+}
+
+function isEnabled(reader: TemplateReader, properties: MapNode): boolean {
+  const enabled = reader.boolean(memberOf(properties, 'Enabled'), 'Enabled') ?? true;
+  const states = ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] as const;
+  return enabled && reader.oneOf(memberOf(properties, 'State'), 'State', states) !== 'DISABLED';
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ANY'] as const;

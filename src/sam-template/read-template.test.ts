@@ -243,6 +243,16 @@ Rest: { Type: Api, Properties: { Path: /old, Method: post } }`;
     expect(modelOf(withEvents(`It: { Type: ${type}, Properties: ${properties} }`, place)).triggers).toEqual([trigger]);
   });
 
+  it.each([
+    ['Schedule', '{ Schedule: rate(5 minutes), Enabled: false }'],
+    ['ScheduleV2', '{ ScheduleExpression: rate(5 minutes), State: DISABLED }'],
+    ['EventBridgeRule', '{ Pattern: { source: [shop] }, State: DISABLED }'],
+    ['SQS', '{ Queue: !GetAtt Place.Arn, Enabled: false }'],
+  ])('of type %s that is switched off calls nobody', (type, properties) => {
+    const place = "  Place: { Type: 'AWS::X::Y', Properties: { Name: place } }\n";
+    expect(modelOf(withEvents(`It: { Type: ${type}, Properties: ${properties} }`, place)).triggers).toEqual([]);
+  });
+
   it('is also a function URL, which stands among the properties', () => {
     expect(modelOf(withProperties('FunctionUrlConfig: { AuthType: NONE }')).triggers).toEqual([
       { kind: 'function-url' },
@@ -279,6 +289,7 @@ describe('what cannot be deployed, or tried here,', () => {
       withEvents('It: { Type: EventBridgeRule, Properties: { Pattern: { source: shop } } }'),
     ],
     ['a schedule that is refused', withEvents("It: { Type: Schedule, Properties: { Schedule: 'cron(0 9 * * 1-5)' } }")],
+    ['a state that is none', withRuleInput(`State: "OFF"`)],
     [
       'an input that is no JSON',
       withEvents('It: { Type: Schedule, Properties: { Schedule: rate(5 minutes), Input: x } }'),
@@ -337,6 +348,8 @@ describe('what cannot be deployed, or tried here,', () => {
         10:61 EventBridge refuses this Pattern: source is not a list: write ["shop"]. Write what may be there in lists.
       a schedule that is refused:
         10:55 Schedule is "cron(0 9 * * 1-5)". cron(…) has six fields: minutes, hours, day of month, month, day of week, year. Here are 5. AWS refuses such a schedule.
+      a state that is none:
+        10:88 State is "OFF"; it has to be one of ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. Write one of them.
       an input that is no JSON:
         10:79 Input has to be JSON in a text: a function takes nothing else. Put it in single quotes.
       a path that is none:
