@@ -7,6 +7,7 @@ import {
   createSandbox,
   defaultLimits,
   grade,
+  loadChecks,
   prepareExercise,
   previewEvent,
   type ExerciseSpec,
@@ -57,6 +58,7 @@ export async function measureGradedRun(): Promise<readonly Figure[]> {
   const plainNg = await newQuickJSWASMModuleFromVariant(ngVariant);
   const plainDefault = await getQuickJS();
 
+  const checks = await loadChecks(prepareExercise(spec, 1));
   const gradedRun = async (seed: number): Promise<void> => {
     const deadlineMs = performance.now() + defaultLimits.wallClockMs;
     const runs = [];
@@ -69,7 +71,7 @@ export async function measureGradedRun(): Promise<readonly Figure[]> {
       };
       runs.push({ scenario, outcome: await sandbox.runScenario(request, defaultLimits, deadlineMs) });
     }
-    const { verdict } = grade(spec, runs);
+    const { verdict } = grade(spec, runs, checks);
     if (verdict.kind !== 'passed') throw new Error(`The graded run did not pass: ${verdict.message}`);
   };
   const events = prepareExercise(spec, 1).flatMap(({ steps, seed }) =>

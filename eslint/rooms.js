@@ -68,7 +68,7 @@ export const rooms = [
     files: /^src\/sandbox\/guest\//,
     mayImport: ['kernel', 'sandbox/guest/prelude', 'sandbox/guest/native'],
     isPure: true,
-    packages: ['quickjs-emscripten-core', 'cjs-module-lexer', 'resolve.exports'],
+    packages: ['quickjs-emscripten-core', 'cjs-module-lexer', 'resolve.exports', 'acorn'],
     why: 'it runs untrusted code and must not know what for',
   },
   {

@@ -24,8 +24,12 @@ const packages = {
     'SetQueueAttributes SendMessage SendMessageBatch ReceiveMessage DeleteMessage DeleteMessageBatch ChangeMessageVisibility ChangeMessageVisibilityBatch ' +
     'GetQueueUrl ListQueues CreateQueue DeleteQueue PurgeQueue GetQueueAttributes',
   'client-sns': 'Publish PublishBatch',
-  'client-eventbridge': 'PutEvents',
-  'client-scheduler': 'CreateSchedule GetSchedule DeleteSchedule',
+  'client-eventbridge':
+    'PutEvents PutRule DescribeRule EnableRule DisableRule DeleteRule ListRules PutTargets RemoveTargets ListTargetsByRule ' +
+    'ListRuleNamesByTarget TestEventPattern CreateEventBus DescribeEventBus DeleteEventBus ListEventBuses',
+  'client-scheduler':
+    'CreateSchedule GetSchedule UpdateSchedule DeleteSchedule ListSchedules CreateScheduleGroup GetScheduleGroup ' +
+    'DeleteScheduleGroup ListScheduleGroups',
   'client-lambda': 'Invoke',
   'client-secrets-manager': 'GetSecretValue',
   'client-ssm': 'GetParameter GetParameters GetParametersByPath',
@@ -206,6 +210,7 @@ async function entryOf(name) {
   const aggregate = /export \* from "\.\/(\w+)Client";/.exec(index)?.[1];
   const rest = commands.filter((command) => !chosen.includes(command));
   const from = (path) => JSON.stringify(join(dist, path));
+  const helpers = await helpersOf(dist, index, chosen);
   const lines = [
     `export * from ${from(`${aggregate}Client.js`)};`,
     `export { Command as $Command } from '@smithy/core/client';`,
@@ -214,7 +219,7 @@ async function entryOf(name) {
       index.includes(file) ? `export * from ${from(`${file}.js`)};` : [],
     ),
     `export { ${aggregate}ServiceException } from ${from(`models/${aggregate}ServiceException.js`)};`,
-    ...(await chosenPaginators(dist, index, chosen)).map((file) => `export * from ${from(`pagination/${file}.js`)};`),
+    ...helpers.filter(({ isAnswered }) => isAnswered).map(({ file }) => `export * from ${from(file)};`),
     `import { Command, createAggregatedClient } from '@smithy/core/client';`,
     `import { ${aggregate}Client } from ${from(`${aggregate}Client.js`)};`,
     `import { command, _mw0 } from ${from('commandBuilder.js')};`,
@@ -223,16 +228,35 @@ async function entryOf(name) {
     `const unknown = (name) => command({}, _mw0, name, [9, 'coldstart', name, { http: ['POST', '/', 200] }, nothing, nothing]);`,
     ...rest.map((command) => `export class ${command}Command extends unknown('${command}') {}`),
     `export class ${aggregate} extends ${aggregate}Client {}`,
+    // Those that need what the service does not have ask for it all the same, and hear so.
+    `const paged = (Command) => async function* ({ client }, input) { yield client.send(new Command(input)); };`,
+    `const waiting = (Command) => async ({ client }, input) => client.send(new Command(input));`,
+    ...helpers
+      .filter(({ isAnswered }) => !isAnswered)
+      .flatMap(({ names, command }) =>
+        names.map((one) => `export const ${one} = ${/^paginate/.test(one) ? 'paged' : 'waiting'}(${command}Command);`),
+      ),
     `createAggregatedClient({ ${commands.map((command) => `${command}Command`).join(', ')} }, ${aggregate});`,
   ];
   return lines.join('\n');
 }
 
-async function chosenPaginators(dist, index, chosen) {
-  if (!index.includes('./pagination')) return [];
-  const text = await readFile(join(dist, 'pagination/index.js'), 'utf8');
-  return [...text.matchAll(/"\.\/(\w+)Paginator"/g)]
-    .map(([, operation]) => operation)
-    .filter((operation) => chosen.includes(operation))
-    .map((operation) => `${operation}Paginator`);
+/** Paginators and waiters: their names, the command that each of them sends, and whether the service answers that. */
+async function helpersOf(dist, index, chosen) {
+  const folders = ['pagination', 'waiters'].filter((folder) => index.includes(`./${folder}`));
+  const files = await Promise.all(
+    folders.map(async (folder) => {
+      const text = await readFile(join(dist, folder, 'index.js'), 'utf8');
+      return [...text.matchAll(/"\.\/(\w+)"/g)].map(([, name]) => `${folder}/${name}.js`);
+    }),
+  );
+  const helpers = await Promise.all(
+    files.flat().map(async (file) => {
+      const text = await readFile(join(dist, file), 'utf8');
+      const names = [...text.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+      const command = /commands\/(\w+)Command"/.exec(text)?.[1];
+      return { file, names, command, isAnswered: chosen.includes(command) };
+    }),
+  );
+  return helpers.filter(({ command }) => command !== undefined);
 }

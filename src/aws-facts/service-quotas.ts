@@ -4,6 +4,7 @@ const sns = 'Amazon SNS API Reference, Publish and PublishBatch';
 const sqs = 'Amazon SQS Developer Guide, "Amazon SQS message quotas"';
 const stepFunctions = 'AWS Step Functions Developer Guide, "Step Functions service quotas"';
 const putEvents = 'Amazon EventBridge API Reference, PutEvents';
+const putTargets = 'Amazon EventBridge API Reference, PutTargets and InputTransformer';
 const checked = '2026-11';
 const certainty = 'established';
 
@@ -20,5 +21,8 @@ export const serviceQuotas = {
   putEventsEntries: { value: 10, unit: 'entries', source: putEvents, checked, certainty },
   /** Of all entries of a request together. */
   putEventsSize: { value: 1_048_576, unit: 'bytes', source: putEvents, checked, certainty },
+  targetsPerRule: { value: 5, unit: 'targets', source: 'Amazon EventBridge quotas', checked, certainty },
+  inputTemplateLength: { value: 8_192, unit: 'characters', source: putTargets, checked, certainty },
+  inputTemplateVariables: { value: 100, unit: 'variables', source: putTargets, checked, certainty },
   snsSubjectLength: { value: 100, unit: 'characters', source: sns, checked, certainty },
 } as const satisfies Record<string, Fact>;

@@ -92,7 +92,7 @@ export function examineExercise(
     task.scenarios.forEach((scenario, index) => {
       const path = ['tasks', taskIndex, 'scenarios', index];
       problems.push(...checkPlaceholders(scenario, spec, path, yaml));
-      problems.push(...checkResources(spec.resources, scenario, path, yaml));
+      problems.push(...checkResources(spec, scenario, path, yaml));
     });
   });
   const handlerFile = writesTemplate(value.kind) ? templateFile : findHandlerFile(spec.function.handler, files.starter);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
 import { functionSchema } from './function-schema.ts';
 import { subscriptionFilter } from './subscription-filter.ts';
+import { ruleTargetSchema, scheduleTargetSchema } from './target-schema.ts';
 
 const objectSchema = fields({
   text: z.string().exactOptional().describe('What is in it, as text.'),
@@ -95,19 +96,13 @@ const topicSchema = fields({
     .describe('The queues that are subscribed. The function is subscribed by a trigger. None when left out.'),
 });
 
-const targetSchema = fields({
-  queue: sentence.exactOptional().describe('The queue that is told. It stands under resources.'),
-  topic: sentence.exactOptional().describe('The topic that is told. It stands under resources.'),
-  messageGroupId: sentence.exactOptional().describe('The message group, for a FIFO queue.'),
-}).refine(({ queue, topic }) => (queue === undefined) !== (topic === undefined), { error: 'either queue or topic' });
-
 const ruleSchema = fields({
   eventPattern: z.json().exactOptional().describe('The event pattern, written as YAML.'),
   bus: sentence.exactOptional().describe('The event bus, for a pattern. default when left out.'),
   scheduleExpression: sentence
     .exactOptional()
     .describe('In place of a pattern: when it is due, in UTC, such as rate(5 minutes) or cron(0 3 * * ? *).'),
-  targets: z.array(targetSchema).min(1).max(5).describe('Who is told, five at most.'),
+  targets: z.array(ruleTargetSchema).min(1).max(5).describe('Who is told, five at most.'),
 }).refine(
   ({ eventPattern, bus, scheduleExpression: expression }) =>
     (eventPattern === undefined) !== (expression === undefined) && (bus === undefined || eventPattern !== undefined),
@@ -117,14 +112,19 @@ const ruleSchema = fields({
 const scheduleSchema = fields({
   scheduleExpression: sentence.describe('When it is due: rate(…), cron(…), or at(2026-03-01T09:00:00) for once.'),
   scheduleExpressionTimezone: sentence.exactOptional().describe('Such as Europe/Berlin. UTC when left out.'),
-  target: targetSchema.describe('Who is told.'),
-  input: z.json().exactOptional().describe('What the target gets. An event that names the schedule when left out.'),
+  target: scheduleTargetSchema.describe('Who is told.'),
+  input: z
+    .json()
+    .exactOptional()
+    .describe(
+      'What the target gets, with context attributes such as <aws.scheduler.scheduled-time>. An event that names the schedule when left out.',
+    ),
 });
 
 const faultSchema = fields({
   service: z
-    .enum(['dynamodb', 'events', 'lambda', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])
-    .describe('The service: dynamodb, events, lambda, s3, secretsmanager, sns, sqs or ssm.'),
+    .enum(['dynamodb', 'events', 'lambda', 's3', 'scheduler', 'secretsmanager', 'sns', 'sqs', 'ssm', 'sts'])
+    .describe('The service: dynamodb, events, lambda, s3, scheduler, secretsmanager, sns, sqs, ssm or sts.'),
   operation: sentence.exactOptional().describe('The operation, such as PutItem. Every one when left out.'),
   after: z.int().min(0).exactOptional().describe('How many calls go well before. None when left out.'),
   times: z.int().min(1).exactOptional().describe('How many calls it meets. All when left out.'),
@@ -137,7 +137,7 @@ const faultSchema = fields({
     .boolean()
     .exactOptional()
     .describe(
-      'Of PutEvents and SendMessageBatch: whether the call goes well and reports the error for each of its entries.',
+      'Of operations that take several entries, such as PutEvents: whether the call goes well and reports the error for each.',
     ),
   latencyMs: z.int().min(0).exactOptional().describe('In place of an error, or with it: how late the reply is.'),
 });
@@ -149,6 +149,26 @@ const parameterSchema = fields({
     .default('String')
     .describe('String, StringList or SecureString. String when left out.'),
 });
+
+/** A name that AWS takes. One with a placeholder is whole only in a run. */
+function nameOf(pattern: RegExp, words: string): z.ZodString {
+  return z.string().refine((name) => name.includes('{{') || pattern.test(name), { error: words });
+}
+
+const names = {
+  bucket: nameOf(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'a name of 3 to 63 lower-case letters, digits, dots and hyphens'),
+  table: nameOf(/^[\w.-]{3,255}$/, 'a name of 3 to 255 letters, digits, _, . and -'),
+  queue: nameOf(
+    /^(?=.{1,80}$)[\w-]+(?:\.fifo)?$/,
+    'a name of 80 letters, digits, _ and - at most, with .fifo behind for FIFO',
+  ),
+  topic: nameOf(
+    /^(?=.{1,256}$)[\w-]+(?:\.fifo)?$/,
+    'a name of 256 letters, digits, _ and - at most, with .fifo behind for FIFO',
+  ),
+  bus: nameOf(/^[/.\w-]{1,256}$/, 'a name of 256 letters, digits, /, ., _ and - at most'),
+  rule: nameOf(/^[.\w-]{1,64}$/, 'a name of 64 letters, digits, ., _ and - at most'),
+};
 
 /** What there is around a function. */
 export const resourcesSchema = fields({
@@ -163,29 +183,31 @@ export const resourcesSchema = fields({
     .describe('Limits of the account. None when left out.'),
   buckets: z
     .record(
-      z.string(),
+      names.bucket,
       fields({
         objects: z.record(z.string(), objectSchema).default({}).describe('The objects that are in it, by their keys.'),
       }),
     )
     .exactOptional()
     .describe('S3 buckets, by name.'),
-  tables: z.record(z.string(), tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
-  queues: z.record(z.string(), queueSchema).exactOptional().describe('SQS queues, by name.'),
-  topics: z.record(z.string(), topicSchema).exactOptional().describe('SNS topics, by name.'),
+  tables: z.record(names.table, tableSchema).exactOptional().describe('DynamoDB tables, by name.'),
+  queues: z.record(names.queue, queueSchema).exactOptional().describe('SQS queues, by name.'),
+  topics: z.record(names.topic, topicSchema).exactOptional().describe('SNS topics, by name.'),
   buses: z
-    .array(sentence)
+    .array(names.bus)
     .exactOptional()
     .describe('Event buses of EventBridge beyond default, which is always there.'),
   rules: z
-    .record(z.string(), ruleSchema)
-    .exactOptional()
-    .describe('Rules of EventBridge that tell queues and topics, by name. The function is called by a trigger.'),
-  schedules: z
-    .record(z.string(), scheduleSchema)
+    .record(names.rule, ruleSchema)
     .exactOptional()
     .describe(
-      'Schedules of EventBridge Scheduler that tell a queue or topic, by name. The function is called by a trigger.',
+      'Rules of EventBridge that tell queues, topics, other functions and buses, by name. The function under test is called by a trigger.',
+    ),
+  schedules: z
+    .record(names.rule, scheduleSchema)
+    .exactOptional()
+    .describe(
+      'Schedules of EventBridge Scheduler that tell a queue, topic, other function or bus, by name. The function under test is called by a trigger.',
     ),
   secrets: z
     .record(z.string(), z.string())

@@ -2,6 +2,7 @@ import type { AsynchronousConfig, TriggerSpec } from '#sandbox';
 import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
 import { subscriptionFilter } from './subscription-filter.ts';
+import { targetInput } from './target-schema.ts';
 
 const corsSchema = fields({
   allowOrigins: z.array(sentence).min(1).describe('Origins, such as https://example.com, or "*".'),
@@ -146,13 +147,14 @@ const kinds = {
     name: sentence.describe('The name of the rule.'),
     bus: sentence.exactOptional().describe('The event bus. default when left out.'),
     eventPattern: z.json().describe('The event pattern, written as YAML.'),
+    ...targetInput,
   }),
   schedule: fields({
     kind: z.literal('schedule').describe('A scheduled rule, or a schedule of EventBridge Scheduler.'),
     name: sentence.describe('Its name. It fires while a step waits, and by the step fire-schedule.'),
     by: z
       .enum(['rule', 'scheduler'])
-      .describe('rule, or scheduler: only that one sends an input and knows time zones.'),
+      .describe('rule, or scheduler: only that one knows time zones, and only a rule makes its input of an event.'),
     scheduleExpression: z
       .string()
       .regex(/^(?:rate|cron|at)\(.+\)$/, 'rate(…), cron(…) or at(…)')
@@ -160,10 +162,13 @@ const kinds = {
     scheduleExpressionTimezone: sentence
       .exactOptional()
       .describe('A time zone such as Europe/Berlin, for a scheduler. UTC when left out.'),
+    ...targetInput,
     input: z
       .json()
       .exactOptional()
-      .describe('The event that a scheduler sends. One that names the schedule when left out.'),
+      .describe(
+        'The event that is sent: for a scheduler with context attributes such as <aws.scheduler.scheduled-time>. One that names the schedule when left out.',
+      ),
   }),
 } satisfies { readonly [Kind in TriggerSpec['kind']]: z.ZodObject };
 

@@ -101,7 +101,7 @@ describe('triggers and steps', () => {
   - { kind: sqs, queue: job, batchSize: 100 }
   - { kind: dynamodb-stream, table: plain, onFailure: lost }
   - { kind: event-rule, name: big, eventPattern: { source: shop } }
-  - { kind: schedule, name: nightly, by: rule, scheduleExpression: rate(1 day), input: {} }
+  - { kind: schedule, name: nightly, by: rule, scheduleExpression: rate(1 day), scheduleExpressionTimezone: UTC }
   - { kind: rest-api, routes: [$default] }`;
     const steps = `steps: [{ publish: { topic: news, message: hi } }, { delete-object: { bucket: upload, key: a } }, { invoke: 1 }]`;
     expect(authorMessage(withYaml(`${resources}\n${triggers}`, steps))).toMatchInlineSnapshot(`
@@ -132,9 +132,9 @@ describe('triggers and steps', () => {
         remedy    Write what is wanted in a list, such as { source: [shop.orders] }.
 
       content/lessons/01-numbers/exercises/double/exercise.yaml:11  triggers[3].by
-        expected  a scheduler, where there is an input or a time zone
+        expected  a scheduler, where there is a time zone
         found     rule
-        remedy    Write "by: scheduler", or take input and scheduleExpressionTimezone out.
+        remedy    Write "by: scheduler", or take scheduleExpressionTimezone out.
 
       content/lessons/01-numbers/exercises/double/exercise.yaml:12  triggers[4].routes
         expected  methods and paths

@@ -44,10 +44,32 @@ it('takes quotas in any spelling', () => {
   ]);
 });
 
-it('leaves other numbers, small words and code alone', () => {
-  expect(
-    problemsOf('At 9:15 minutes count. After 7 s and 1,015 minutes, ten messages of `15 minutes` are 2.15 MB.'),
-  ).toBe('\n\n');
+it('takes numbers that are written as words', () => {
+  const found = (text: string): string[] => typedQuotasIn(text).map((quota) => quota.found);
+  expect(found('After two retries and ten seconds, five layers are left to nine hundred seconds.')).toEqual([
+    'two retries',
+    'ten seconds',
+    'five layers',
+    'nine hundred seconds',
+  ]);
+  expect(found('A thousand concurrent ones, two more attempts, six times the function timeout.')).toEqual([
+    'A thousand concurrent',
+    'two more attempts',
+    'six times the function timeout',
+  ]);
+  expect(found('Lambda tries twice more, and twice as hard.')).toEqual(['twice more']);
+});
+
+it('takes a quota that goes over the end of a line, and names the line of its number', () => {
+  expect(typedQuotasIn('It ends\nafter fifteen\n  minutes.')).toMatchObject([{ line: 2, found: 'fifteen minutes' }]);
+  expect(typedQuotasIn('There are 15\n\nMinutes later')).toEqual([]);
+});
+
+it('leaves other numbers, other units and code alone', () => {
+  expect(problemsOf('At 9:15 minutes count. After 7 s and 1,015 minutes, ten words of `15 minutes` are 2.15 MB.')).toBe(
+    '\n\n',
+  );
+  expect(problemsOf('One message in a minute, one layer, 10 GB-seconds, often seconds, five more.')).toBe('\n\n');
 });
 
 it('lets a figure stand that only looks so, with a reason', () => {

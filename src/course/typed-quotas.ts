@@ -1,4 +1,5 @@
 import { allFacts, convertFact, type Fact, type FactName, unitsFor } from '#aws-facts';
+import { numberWords, readNumberWords } from './number-words.ts';
 
 /** A figure that is typed, and the facts that it may be. */
 export interface TypedQuota {
@@ -33,10 +34,11 @@ const spellings: Readonly<Record<string, string>> = {
   MB: 'MB|MiB',
   GB: 'GB|GiB',
   'concurrent executions': 'concurrent(?: executions?| invocations?)?',
+  attempts: '(?:more |further )?(?:attempts?|retries|tries)|more times',
+  vCPUs: 'vCPUs?',
+  batches: 'batch(?:es)?',
+  'times the function timeout': "times (?:(?:the|its|your) )?(?:function |function’s |function's )?time-?out",
 };
-
-/** Numbers that are written as words, from eleven. Smaller ones are in every second sentence, and seldom a quota. */
-const numberWords = ['eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen'];
 
 /** Each figure of a fact, in each unit in which it is a plain number. */
 const figures: readonly { readonly name: FactName; readonly value: number; readonly unit: string }[] = (
@@ -51,28 +53,44 @@ const figures: readonly { readonly name: FactName; readonly value: number; reado
       }),
 );
 
-/** A number, and the words behind it, which may begin with a unit. */
+/** What stands between a number and its unit, or between two words of a unit. Lines may end there. */
+const gap = '(?:[ -]|[ \\t]*\\n[ \\t]*)';
+
+/** A number, and the words behind it, which may begin with a unit. "One" and "a" are in every second sentence, and seldom a quota. */
 const figure = new RegExp(
-  `(?<![\\d.,:/%\\w-])(\\d+(?:,\\d{3})*(?:\\.\\d+)?|${numberWords.join('|')})[ -]?(?=([A-Za-z]+(?: [a-z]+){0,3}))`,
+  `(?<![\\d.,:/%\\w-])(?:(\\d+(?:,\\d{3})*(?:\\.\\d+)?)|(?!one${gap}(?!hundred|thousand|million))(${numberWords}))` +
+    `${gap}?(?=([A-Za-z]+(?:${gap}[A-Za-z]+){0,3}))`,
   'gi',
 );
 
+/** How texts say in two words that Lambda repeats an asynchronous invocation. */
+const triesAgain = new RegExp(`\\btwice${gap}(?:more|again)\\b`, 'gi');
+
 /** Finds quotas and other figures of AWS that are typed into prose. Code is to be blanked before, and so is what is marked. */
 export function typedQuotasIn(prose: string): readonly TypedQuota[] {
-  return prose.split('\n').flatMap((text, index) =>
-    [...text.matchAll(figure)].flatMap(([found, digits = '', words = '']): TypedQuota[] => {
-      const word = numberWords.indexOf(digits.toLowerCase());
-      const value = word === -1 ? Number(digits.replaceAll(',', '')) : word + 11;
-      const meant = figures.filter((each) => each.value === value && unitIn(words, each.unit) !== undefined);
+  const lineOf = (index: number): number => prose.slice(0, index).split('\n').length;
+  const numbers = [...prose.matchAll(figure)].flatMap(
+    ({ 0: found, 1: digits, 2: words = '', 3: behind = '', index }) => {
+      const value = digits === undefined ? readNumberWords(words) : Number(digits.replaceAll(',', ''));
+      const unitOf = (unit: string): string | undefined => unitIn(onOneLine(behind), unit);
+      const meant = figures.filter((each) => each.value === value && unitOf(each.unit) !== undefined);
       const [first] = meant;
       if (first === undefined) return [];
       const facts = [...new Set(meant.map(({ name }) => name))];
-      return [{ line: index + 1, found: `${found}${unitIn(words, first.unit) ?? ''}`, facts }];
-    }),
+      return [{ line: lineOf(index), found: `${onOneLine(found)}${unitOf(first.unit) ?? ''}`, facts }];
+    },
   );
+  const retries = [...prose.matchAll(triesAgain)].map(({ 0: found, index }) => {
+    return { line: lineOf(index), found: onOneLine(found), facts: ['asynchronousRetries'] as const };
+  });
+  return [...numbers, ...retries].sort((one, other) => one.line - other.line);
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 /** The unit as it is written at the beginning of these words. */
 function unitIn(words: string, unit: string): string | undefined {
-  return new RegExp(`^(?:${spellings[unit] ?? unit})(?![A-Za-z])`).exec(words)?.[0];
+  return new RegExp(`^(?:${spellings[unit] ?? unit})(?![A-Za-z]|-second)`).exec(words)?.[0];
 }

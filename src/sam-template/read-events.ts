@@ -1,5 +1,6 @@
-import type { JsonValue } from '#kernel';
 import { describePatternProblem, describeScheduleProblem, type TriggerSpec } from '#sandbox';
+import { readInput, readTargetInput } from './read-target-input.ts';
+import { parseJson } from './parse-json.ts';
 import { type MapNode, memberOf, type TemplateNode } from './template-node.ts';
 import type { TemplateReader } from './template-reader.ts';
 
@@ -48,7 +49,17 @@ const eventProperties: Readonly<Record<string, readonly string[]>> = {
     'DeadLetterConfig',
     'RetryPolicy',
   ],
-  EventBridgeRule: ['Pattern', 'EventBusName', 'RuleName', 'State', 'DeadLetterConfig', 'RetryPolicy'],
+  EventBridgeRule: [
+    'Pattern',
+    'EventBusName',
+    'RuleName',
+    'State',
+    'Input',
+    'InputPath',
+    'InputTransformer',
+    'DeadLetterConfig',
+    'RetryPolicy',
+  ],
 };
 
 /** Who calls the function: one trigger for each event, and one for all routes of an API. */
@@ -73,7 +84,11 @@ export function readEvents(reader: TemplateReader, events: TemplateNode | undefi
     if (properties === undefined) continue;
     if (type === 'HttpApi') httpRoutes.push(...readHttpRoute(reader, properties));
     else if (type === 'Api') restRoutes.push(...readRestRoute(reader, properties));
-    else triggers.push(...readTrigger(reader, type, key, properties));
+    else {
+      const read = readTrigger(reader, type, key, properties);
+      // What is switched off is deployed, and calls nobody.
+      if (isEnabled(reader, properties)) triggers.push(...read);
+    }
   }
   return [
     ...(httpRoutes.length > 0 ? [{ kind: 'http-api', routes: httpRoutes } as const] : []),
@@ -81,6 +96,12 @@ export function readEvents(reader: TemplateReader, events: TemplateNode | undefi
     ...(restRoutes.length > 0 ? [{ kind: 'rest-api', routes: restRoutes, stage: 'Prod' } as const] : []),
     ...triggers,
   ];
+}
+
+function isEnabled(reader: TemplateReader, properties: MapNode): boolean {
+  const enabled = reader.boolean(memberOf(properties, 'Enabled'), 'Enabled') ?? true;
+  const states = ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] as const;
+  return enabled && reader.oneOf(memberOf(properties, 'State'), 'State', states) !== 'DISABLED';
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ANY'] as const;
@@ -220,7 +241,8 @@ function readTrigger(reader: TemplateReader, type: string, key: string, properti
       const problem = describePatternProblem(eventPattern);
       if (problem !== undefined)
         reader.problem(pattern, `EventBridge refuses this Pattern: ${problem}`, 'Write what may be there in lists.');
-      return [{ kind: 'event-rule', name, eventPattern, ...(bus !== undefined && { bus }) }];
+      const input = readTargetInput(reader, properties);
+      return [{ kind: 'event-rule', name, eventPattern, ...(bus !== undefined && { bus }), ...input }];
     }
     case 'Schedule':
     case 'ScheduleV2':
@@ -243,8 +265,7 @@ function readSchedule(
   const scheduleExpression = reader.text(node, property);
   const zone = reader.text(memberOf(properties, 'ScheduleExpressionTimezone'), 'ScheduleExpressionTimezone');
   const name = reader.text(memberOf(properties, 'Name'), 'Name') ?? key;
-  const inputNode = memberOf(properties, 'Input');
-  const input = parseJson(reader.text(inputNode, 'Input'));
+  const input = readInput(reader, properties);
   if (node === undefined || scheduleExpression === undefined) return [];
   const trigger = {
     kind: 'schedule',
@@ -290,13 +311,4 @@ function readMapping(reader: TemplateReader, properties: MapNode) {
     ...(types.length > 0 && { functionResponseTypes: types }),
     ...(filters.length > 0 && { filterPatterns: filters }),
   };
-}
-
-function parseJson(text: string | undefined): JsonValue | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

@@ -224,9 +224,34 @@ Rest: { Type: Api, Properties: { Path: /old, Method: post } }`;
       '{ Pattern: { source: [shop] } }',
       { kind: 'event-rule', name: 'It', eventPattern: { source: ['shop'] } },
     ],
+    [
+      'EventBridgeRule',
+      '{ Pattern: { source: [shop] }, InputPath: $.detail }',
+      { kind: 'event-rule', name: 'It', eventPattern: { source: ['shop'] }, inputPath: '$.detail' },
+    ],
+    [
+      'EventBridgeRule',
+      `{ Pattern: { source: [shop] }, InputTransformer: { InputPathsMap: { id: $.detail.id }, InputTemplate: '{ "id": <id> }' } }`,
+      {
+        kind: 'event-rule',
+        name: 'It',
+        eventPattern: { source: ['shop'] },
+        inputTransformer: { inputPathsMap: { id: '$.detail.id' }, inputTemplate: '{ "id": <id> }' },
+      },
+    ],
   ])('of type %s becomes a trigger', (type, properties, trigger) => {
     const place = "  Place: { Type: 'AWS::X::Y', Properties: { Name: place } }\n";
     expect(modelOf(withEvents(`It: { Type: ${type}, Properties: ${properties} }`, place)).triggers).toEqual([trigger]);
+  });
+
+  it.each([
+    ['Schedule', '{ Schedule: rate(5 minutes), Enabled: false }'],
+    ['ScheduleV2', '{ ScheduleExpression: rate(5 minutes), State: DISABLED }'],
+    ['EventBridgeRule', '{ Pattern: { source: [shop] }, State: DISABLED }'],
+    ['SQS', '{ Queue: !GetAtt Place.Arn, Enabled: false }'],
+  ])('of type %s that is switched off calls nobody', (type, properties) => {
+    const place = "  Place: { Type: 'AWS::X::Y', Properties: { Name: place } }\n";
+    expect(modelOf(withEvents(`It: { Type: ${type}, Properties: ${properties} }`, place)).triggers).toEqual([]);
   });
 
   it('is also a function URL, which stands among the properties', () => {
@@ -235,6 +260,10 @@ Rest: { Type: Api, Properties: { Path: /old, Method: post } }`;
     ]);
   });
 });
+
+function withRuleInput(input: string): string {
+  return withEvents(`It: { Type: EventBridgeRule, Properties: { Pattern: { source: [shop] }, ${input} } }`);
+}
 
 describe('what cannot be deployed, or tried here,', () => {
   const cases = [
@@ -261,6 +290,16 @@ describe('what cannot be deployed, or tried here,', () => {
       withEvents('It: { Type: EventBridgeRule, Properties: { Pattern: { source: shop } } }'),
     ],
     ['a schedule that is refused', withEvents("It: { Type: Schedule, Properties: { Schedule: 'cron(0 9 * * 1-5)' } }")],
+    ['a state that is none', withRuleInput(`State: "OFF"`)],
+    [
+      'an input that is no JSON',
+      withEvents('It: { Type: Schedule, Properties: { Schedule: rate(5 minutes), Input: x } }'),
+    ],
+    ['a path that is none', withRuleInput(`InputPath: detail`)],
+    ['two inputs', withRuleInput(`InputPath: $.id, Input: '{}'`)],
+    ['a variable without a path', withRuleInput(`InputTransformer: { InputTemplate: '"<id>"' }`)],
+    ['the whole event in a text', withRuleInput(`InputTransformer: { InputTemplate: '"<aws.events.event.json>"' }`)],
+    ['a template that is no JSON', withRuleInput(`InputTransformer: { InputTemplate: order }`)],
     ['a list in place of keys', small.replace('Properties:\n      CodeUri', 'Properties:\n      - CodeUri')],
     ['nothing', ''],
   ] as const;
@@ -310,6 +349,20 @@ describe('what cannot be deployed, or tried here,', () => {
         10:61 EventBridge refuses this Pattern: source is not a list: write ["shop"]. Write what may be there in lists.
       a schedule that is refused:
         10:55 Schedule is "cron(0 9 * * 1-5)". cron(…) has six fields: minutes, hours, day of month, month, day of week, year. Here are 5. AWS refuses such a schedule.
+      a state that is none:
+        10:88 State is "OFF"; it has to be one of ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. Write one of them.
+      an input that is no JSON:
+        10:79 Input has to be JSON in a text: a function takes nothing else. Put it in single quotes.
+      a path that is none:
+        10:92 EventBridge refuses this InputPath: "detail" is no path: it begins with $ and goes on with dots, such as $.detail.id, or with numbers in brackets. Write it with dots.
+      two inputs:
+        10:92 EventBridge takes only one of Input and InputPath. Keep the one that you mean.
+      a variable without a path:
+        10:116 InputTemplate has a variable <id> without a path. Add it to InputPathsMap, or correct its name.
+      the whole event in a text:
+        10:116 <aws.events.event.json> can stand only in a template that is an object. Write { "event": <aws.events.event.json> } in single quotes.
+      a template that is no JSON:
+        10:116 InputTemplate has to be JSON with variables, or a text in double quotes. Put quotes around texts, and single quotes around all of it.
       a list in place of keys:
         7:1 The indentation does not fit what stands above. Give keys of the same level the same number of spaces, and put only one "key: value" on a line.
       nothing:

@@ -104,4 +104,6 @@ export interface RuleOutcome {
   readonly eventPattern: JsonValue;
   readonly matched: boolean;
   readonly targets: readonly string[];
+  /** What targets got that did not get the event itself. */
+  readonly inputs?: readonly { readonly target: string; readonly text: string }[];
 }

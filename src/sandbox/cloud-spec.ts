@@ -19,7 +19,7 @@ export interface CloudSpec {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Of Systems Manager's Parameter Store: name and value. */
   readonly parameters?: Readonly<Record<string, ParameterSpec>>;
-  /** Functions beside the one under test, by name. Nobody but functions invokes them. */
+  /** Functions beside the one under test, by name: functions invoke them, and so do rules and schedules. */
   readonly functions?: Readonly<Record<string, OtherFunctionSpec>>;
   /** Faults that services report, in the order in which they are met. */
   readonly faults?: readonly FaultSpec[];
@@ -94,20 +94,51 @@ export interface SubscriptionSpec {
 }
 
 /** Goes by a pattern, on the bus `default` where none is named, or by the clock in UTC. */
-export type RuleSpec = { readonly targets: readonly TargetSpec[] } & (
+export type RuleSpec = { readonly targets: readonly RuleTargetSpec[] } & (
   { readonly bus?: string; readonly eventPattern: JsonValue } | { readonly scheduleExpression: string }
 );
 
-/** Who is told. A FIFO queue needs a message group. */
-export type TargetSpec = { readonly queue: string; readonly messageGroupId?: string } | { readonly topic: string };
+/** Who is told: a queue, a topic, a function beside the one under test, or another bus. A FIFO queue needs a message group. */
+export type TargetSpec =
+  | { readonly queue: string; readonly messageGroupId?: string }
+  | { readonly topic: string }
+  | { readonly function: string }
+  | { readonly bus: string };
+
+export type RuleTargetSpec = TargetSpec & TargetInputSpec & Undeliverable;
+
+/** What a rule hands over in place of the event, in AWS's own names: one of them at most. */
+export interface TargetInputSpec {
+  readonly input?: JsonValue;
+  /** Such as `$.detail`. */
+  readonly inputPath?: string;
+  readonly inputTransformer?: {
+    /** Paths such as `$.detail.id`, by the names of the template's variables. */
+    readonly inputPathsMap?: Readonly<Record<string, string>>;
+    /** A text with variables such as `<id>`. */
+    readonly inputTemplate: string;
+  };
+}
+
+interface Undeliverable {
+  /** The queue that gets what the target does not take. */
+  readonly deadLetterQueue?: string;
+}
+
+/** A schedule says what the event is called that it puts on a bus. */
+export type ScheduleTargetSpec = Undeliverable &
+  (
+    | Exclude<TargetSpec, { readonly bus: string }>
+    | { readonly bus: string; readonly detailType: string; readonly source: string }
+  );
 
 export interface ScheduleSpec {
   /** Such as `rate(5 minutes)`, `cron(0 3 * * ? *)` or `at(2026-03-01T09:00:00)`. */
   readonly scheduleExpression: string;
   /** Of the IANA database; UTC where absent. */
   readonly scheduleExpressionTimezone?: string;
-  readonly target: TargetSpec;
-  /** What the target gets; an event that names the schedule where absent. */
+  readonly target: ScheduleTargetSpec;
+  /** What the target gets, with context attributes such as `<aws.scheduler.scheduled-time>`; an event that names the schedule where absent. */
   readonly input?: JsonValue;
 }
 
@@ -133,7 +164,7 @@ export interface FaultSpec {
   readonly after?: number;
   /** Such as `ProvisionedThroughputExceededException`, with the service's own wording and status. */
   readonly error?: string;
-  /** Of PutEvents and SendMessageBatch: the call goes well, and reports the error for each of its entries. */
+  /** Of operations that take several entries: the call goes well, and reports the error for each of them. */
   readonly refusesEntries?: boolean;
   /** In place of an error: the reply comes only after this many milliseconds. */
   readonly latencyMs?: number;

@@ -1,5 +1,5 @@
 export type { CloudState, ServiceCall } from './cloud-record.ts';
-export type { CloudSpec } from './cloud-spec.ts';
+export type { CloudSpec, TargetInputSpec } from './cloud-spec.ts';
 export type { DeliveryOutcome, DeliveryRecord, FiringRecord } from './delivery-record.ts';
 export { writesTemplate } from './exercise-kinds.ts';
 export type {
@@ -25,7 +25,7 @@ export type {
 export type { CheckResult, GradeReport, ScenarioReport, TaskReport, Verdict, VerdictKind } from './grade-report.ts';
 export type { EnvironmentRecord, QueueEvent, ScenarioHistory } from './history-record.ts';
 export { createEngine } from './guest/index.ts';
-export { checkDefinitions, grade, undeployedReport, type ScenarioRun } from './grader/index.ts';
+export { grade, loadAllChecks, loadChecks, undeployedReport, type ScenarioRun } from './grader/index.ts';
 export type {
   ForecastOption,
   Forecasts,
@@ -36,8 +36,10 @@ export type {
 } from './prediction-spec.ts';
 export {
   apiOf,
+  describeInputPathProblem,
   describePatternProblem,
   describeScheduleProblem,
+  describeTemplateProblem,
   generatorForms,
   isGenerator,
   nextFirings,

@@ -3,6 +3,7 @@ import {
   createSandbox,
   defaultLimits,
   grade,
+  loadChecks,
   prepareExercise,
   SandboxError,
   type ExerciseSpec,
@@ -49,7 +50,7 @@ async function gradeFile(source: string, seed = 1): Promise<GradeReport> {
       outcome: await sandbox.runScenario(request, defaultLimits, performance.now() + defaultLimits.wallClockMs),
     });
   }
-  return grade(greet, runs);
+  return grade(greet, runs, await loadChecks(runs.map(({ scenario }) => scenario)));
 }
 
 describe('an exercise, from text to verdict', () => {

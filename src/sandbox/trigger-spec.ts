@@ -1,4 +1,5 @@
 import type { JsonValue } from '#kernel';
+import type { TargetInputSpec } from './cloud-spec.ts';
 
 /** Origins, methods and headers that browsers of other sites may use, in the names of HTTP APIs and function URLs. */
 export interface CorsSpec {
@@ -70,9 +71,14 @@ export type TriggerSpec =
       readonly filterPolicy?: JsonValue;
       readonly filterPolicyScope?: 'MessageAttributes' | 'MessageBody';
     }
-  | { readonly kind: 'event-rule'; readonly name: string; readonly bus?: string; readonly eventPattern: JsonValue }
-  /** A scheduled rule has no payload and UTC only; a schedule of EventBridge Scheduler sends what it is given. */
-  | {
+  | ({
+      readonly kind: 'event-rule';
+      readonly name: string;
+      readonly bus?: string;
+      readonly eventPattern: JsonValue;
+    } & TargetInputSpec)
+  /** A scheduled rule knows UTC only. A schedule of EventBridge Scheduler has no part of an event to send: only an `input`. */
+  | ({
       readonly kind: 'schedule';
       readonly name: string;
       readonly by: 'rule' | 'scheduler';
@@ -80,8 +86,7 @@ export type TriggerSpec =
       readonly scheduleExpression: string;
       /** Of the IANA database; UTC where absent. */
       readonly scheduleExpressionTimezone?: string;
-      readonly input?: JsonValue;
-    };
+    } & TargetInputSpec);
 
 export type TriggerKind = TriggerSpec['kind'];
 

@@ -2,6 +2,7 @@ import {
   defaultLimits,
   type ExerciseSpec,
   grade,
+  loadChecks,
   prepareExercise,
   undeployedReport,
   SandboxError,
@@ -121,11 +122,13 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
       const startMs = performance.now();
       const deployed = await deploy(asked, given);
       if ('problems' in deployed) {
-        const report = undeployedReport(asked, prepareExercise(asked, seed), deployed.problems);
+        const asPrepared = prepareExercise(asked, seed);
+        const report = undeployedReport(asked, asPrepared, deployed.problems, await loadChecks(asPrepared));
         return { report, outcomes: [], seed, elapsedMs: performance.now() - startMs };
       }
       const { spec, files } = deployed;
       const scenarios = prepareExercise(spec, seed);
+      const checks = await loadChecks(scenarios);
       const outcomes = await runAll(
         scenarios.map(({ steps, network, resources, triggers, environment, seed: scenarioSeed }) => ({
           function: environment === undefined ? spec.function : { ...spec.function, environment },
@@ -143,7 +146,7 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
         return { scenario, outcome };
       });
       return {
-        report: grade(spec, runs, forecasts),
+        report: grade(spec, runs, checks, forecasts),
         outcomes: runs.map(({ scenario: { taskIndex, scenarioIndex, steps }, outcome }) => ({
           taskIndex,
           scenarioIndex,

@@ -1,15 +1,15 @@
 import { nearestWord } from '#kernel';
-import type { Check, CloudSpec, Observation, ScenarioSpec } from '#sandbox';
+import type { Check, ExerciseSpec, Observation, ScenarioSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
 import { busesOf, checkRules, checkSchedules, fifoQueuesOf } from './rules.ts';
 
-type Kind = 'buckets' | 'tables' | 'queues' | 'topics';
+type Kind = 'buckets' | 'tables' | 'queues' | 'topics' | 'functions';
 
 /** Checks that what checks, predictions and queues speak of is there. */
 export function checkResources(
-  shared: CloudSpec | undefined,
-  { resources, checks, predictions = [] }: ScenarioSpec,
+  { resources: shared, triggers: sharedTriggers = [] }: Pick<ExerciseSpec, 'resources' | 'triggers'>,
+  { resources, checks, predictions = [], triggers = sharedTriggers }: ScenarioSpec,
   path: YamlPath,
   yaml: YamlFile,
 ): AuthorProblem[] {
@@ -83,13 +83,19 @@ export function checkResources(
         }
       }
     }
-    const subjects = { expect, problems, yaml, fifoQueues: fifoQueuesOf([shared, resources]) };
-    checkRules(
-      spec?.rules ?? {},
-      [...base, 'resources', 'rules'],
-      ['default', ...busesOf([shared, resources])],
-      subjects,
-    );
+    const all = [shared, resources];
+    const declared = busesOf(all);
+    // The bus of a trigger is there because the trigger says so, unless others are declared.
+    const buses =
+      declared.length > 0 ? declared : triggers.flatMap((one) => (one.kind === 'event-rule' ? (one.bus ?? []) : []));
+    const subjects = {
+      expect,
+      problems,
+      yaml,
+      fifoQueues: fifoQueuesOf(all),
+      buses: ['default', ...buses],
+    };
+    checkRules(spec?.rules ?? {}, [...base, 'resources', 'rules'], subjects);
     checkSchedules(spec?.schedules ?? {}, [...base, 'resources', 'schedules'], subjects);
   }
   return problems;

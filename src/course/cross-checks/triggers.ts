@@ -1,8 +1,8 @@
-import type { CloudSpec, ExerciseSpec, ScenarioSpec, TriggerSpec } from '#sandbox';
+import type { CloudSpec, ExerciseSpec, ScenarioSpec, TargetInputSpec, TriggerSpec } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import { missingResource } from './missing-resource.ts';
 import type { YamlFile, YamlPath } from '../yaml-file.ts';
-import { busesOf, busProblem, patternProblem, scheduleProblem } from './rules.ts';
+import { busesOf, busProblem, inputProblem, patternProblem, scheduleProblem } from './rules.ts';
 
 type Words = Pick<AuthorProblem, 'expected' | 'found' | 'remedy'>;
 
@@ -16,7 +16,7 @@ export function checkTriggers(spec: ExerciseSpec, yaml: YamlFile): AuthorProblem
   ): void => {
     for (const [index, trigger] of triggers.entries()) {
       for (const { field, words } of problemsOf(trigger, resources, spec.function.timeout))
-        problems.push(yaml.problemAt([...path, 'triggers', index, ...(field === '' ? [] : [field])], words));
+        problems.push(yaml.problemAt([...path, 'triggers', index, ...field], words));
     }
   };
   examine(spec.triggers ?? [], [spec.resources, ...spec.tasks.flatMap(resourcesOf)], []);
@@ -53,10 +53,14 @@ function problemsOf(
   trigger: TriggerSpec,
   resources: readonly (CloudSpec | undefined)[],
   timeout: number,
-): { readonly field: string; readonly words: Words }[] {
-  const found: { readonly field: string; readonly words: Words }[] = [];
+): { readonly field: YamlPath; readonly words: Words }[] {
+  const found: { readonly field: YamlPath; readonly words: Words }[] = [];
   const add = (field: string, words: Words | undefined): void => {
-    if (words !== undefined) found.push({ field, words });
+    if (words !== undefined) found.push({ field: [field], words });
+  };
+  const addInput = (spec: TargetInputSpec): void => {
+    const problem = inputProblem(spec);
+    if (problem !== undefined) found.push({ field: problem.path, words: problem.words });
   };
   switch (trigger.kind) {
     case 'rest-api':
@@ -117,17 +121,27 @@ function problemsOf(
       break;
     case 'event-rule':
       add('eventPattern', patternProblem([trigger.eventPattern]));
+      addInput(trigger);
       // The bus of a trigger is there because the trigger says so, unless others are declared.
       if (busesOf(resources).length > 0) add('bus', busProblem(trigger.bus, ['default', ...busesOf(resources)]));
       break;
     case 'schedule':
-      if (trigger.by === 'rule' && (trigger.input ?? trigger.scheduleExpressionTimezone) !== undefined) {
+      if (trigger.by === 'rule' && trigger.scheduleExpressionTimezone !== undefined) {
         add('by', {
-          expected: 'a scheduler, where there is an input or a time zone',
+          expected: 'a scheduler, where there is a time zone',
           found: 'rule',
-          remedy: 'Write "by: scheduler", or take input and scheduleExpressionTimezone out.',
+          remedy: 'Write "by: scheduler", or take scheduleExpressionTimezone out.',
         });
-      } else add('scheduleExpression', scheduleProblem(trigger));
+      } else if (trigger.by === 'scheduler' && (trigger.inputPath ?? trigger.inputTransformer) !== undefined) {
+        add('by', {
+          expected: 'a rule, where the input is made of an event',
+          found: 'scheduler',
+          remedy: 'Write input, with context attributes such as <aws.scheduler.scheduled-time>, or "by: rule".',
+        });
+      } else {
+        add('scheduleExpression', scheduleProblem(trigger));
+        addInput(trigger);
+      }
       break;
     case 'http-api':
     case 'function-url':

@@ -2,6 +2,7 @@ import type { IdSource, JsonValue, Random } from '#kernel';
 import type { CloudState, ServiceCall } from '../cloud-record.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/service.ts';
+import type { Rule, RuleReaders } from './events/rule.ts';
 import { createEvents, type Events } from './events/service.ts';
 import { createFaults } from './faults.ts';
 import type { CloudHappening } from './happening.ts';
@@ -9,7 +10,8 @@ import { createLambda, type Lambda } from './lambda/service.ts';
 import { createS3, type S3 } from './s3/service.ts';
 import { createSecretsManager } from './secretsmanager/service.ts';
 import type { AwsService, PendingReply, ServiceContext, ServiceReply } from './service.ts';
-import { createScheduler, type DescribeSchedule, type Scheduler } from './scheduler/service.ts';
+import type { DescribeSchedule, Schedule } from './scheduler/schedule.ts';
+import { createScheduler, type Scheduler } from './scheduler/service.ts';
 import { createSns, type Sns } from './sns/service.ts';
 import { createSqs, type Sqs } from './sqs/service.ts';
 import { createSsm } from './ssm/service.ts';
@@ -25,6 +27,11 @@ export interface CloudOptions {
   readonly functionName: string;
   /** When everything was made: milliseconds since the epoch. */
   readonly createdMs: number;
+  /** Of EventBridge, from the beginning, those that call the function under test among them. */
+  readonly rules: readonly Rule[];
+  /** Of EventBridge Scheduler. */
+  readonly schedules: readonly Schedule[];
+  readonly ruleReaders: RuleReaders;
   /** Says what is wrong with when a schedule is due. */
   readonly describeSchedule: DescribeSchedule;
 }
@@ -72,8 +79,10 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   const s3 = createS3(spec.buckets ?? {}, createdMs);
   const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs));
   const sns = createSns(spec.topics ?? {}, contextAt(createdMs));
-  const events = createEvents(spec);
-  const scheduler = createScheduler(options.describeSchedule);
+  const { buses = [] } = spec;
+  const events = createEvents({ buses, rules: options.rules, readers: options.ruleReaders, createdMs });
+  const { schedules, describeSchedule } = options;
+  const scheduler = createScheduler({ describe: describeSchedule, schedules, createdMs });
   const secretsManager = createSecretsManager(spec.secrets ?? {}, contextAt(createdMs));
   const ssm = createSsm(spec.parameters ?? {}, createdMs);
   const lambda = createLambda();

@@ -26,9 +26,17 @@ export type CloudHappening =
       readonly deadLetter?: { readonly messageId: string; readonly from: string };
     }
   | { readonly kind: 'published'; readonly topic: string; readonly notification: Notification; readonly timeMs: number }
-  /** With EventBridge Scheduler. */
-  | { readonly kind: 'schedule-created'; readonly name: string; readonly timeMs: number }
-  | { readonly kind: 'event-put'; readonly bus: string; readonly event: BusEvent; readonly timeMs: number }
+  /** With EventBridge Scheduler: it was made, or changed. */
+  | { readonly kind: 'schedule-changed'; readonly arn: string; readonly isNew: boolean; readonly timeMs: number }
+  | { readonly kind: 'rule-changed'; readonly bus: string; readonly name: string; readonly timeMs: number }
+  | {
+      readonly kind: 'event-put';
+      readonly bus: string;
+      readonly event: BusEvent;
+      readonly timeMs: number;
+      /** Present where a rule of another bus has handed it on. */
+      readonly fromBus?: string;
+    }
   /** `Invoke` with `InvocationType: 'Event'`. */
   | {
       readonly kind: 'invoked-asynchronously';

@@ -60,4 +60,16 @@ export interface AwsService<Reply extends ServiceReply | PendingReply = ServiceR
   operationOf(request: WireRequest): string;
   /** Answers every request, whatever is in it: what is wrong with it is an error of AWS's own kind. Never throws. */
   answer(request: WireRequest, context: ServiceContext): Reply;
+  /** Answers as where it has met a fault: it does nothing, and says so in its own protocol. */
+  fail(request: WireRequest, fault: Fault, context: ServiceContext): ServiceReply;
+  /** Answers that each entry of the request has met a fault. Undefined where the operation takes no entries. */
+  refuseEntries?(request: WireRequest, fault: Fault, context: ServiceContext): ServiceReply | undefined;
+}
+
+/** What an exercise lets a service meet. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  /** The HTTP status of the error. */
+  readonly status: number;
 }

@@ -1,49 +1,33 @@
-import type { CheckKind } from '../exercise-spec.ts';
+import type { CheckKind, PreparedScenario } from '../exercise-spec.ts';
 import type { CheckDefinition } from './check-subject.ts';
 import { answer } from './checks/answer.ts';
-import { functionSetting, trigger } from './checks/configuration.ts';
-import { itemCount, objectCount } from './checks/counts.ts';
-import { deliveries } from './checks/deliveries.ts';
-import { events } from './checks/events.ts';
 import { functionError, noFunctionError } from './checks/function-error.ts';
 import { billedAtMost, coldStarts, durationAtMost, gbSecondsAtMost, invocationCount } from './checks/invocations.ts';
-import { item, noItem } from './checks/item.ts';
 import { logExcludes, logIncludes } from './checks/log.ts';
 import { logJson } from './checks/log-json.ts';
-import { messages } from './checks/messages.ts';
-import { metric } from './checks/metric.ts';
-import { noObject, object } from './checks/object.ts';
 import { responseJson, responseJsonIncludes, responseText } from './checks/response-body.ts';
 import { responseBytes } from './checks/response-bytes.ts';
 import { responseHeader, responseHeaderAbsent, responseMediaType } from './checks/response-header.ts';
 import { responseHeaderList } from './checks/response-header-list.ts';
 import { responseStatus } from './checks/response-status.ts';
-import { serviceCalls } from './checks/service-calls.ts';
+import type { surroundingChecks } from './surrounding-checks.ts';
 
-/** Every kind of check. A new kind is one entry here, its file in checks/ and its member of `Check`. */
-export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<Kind> } = {
+/** Checks that can be made: all that look at the function itself, and the others where they were asked for. */
+export type Checks = typeof functionChecks & Partial<typeof surroundingChecks>;
+
+/** The kinds that look at the function: its answer, its log, its figures. A new kind is an entry here or in the other list. */
+const functionChecks = {
   answer,
   'billed-at-most': billedAtMost,
   'cold-starts': coldStarts,
-  deliveries,
   'duration-at-most': durationAtMost,
-  events,
   'function-error': functionError,
-  'function-setting': functionSetting,
   'gb-seconds-at-most': gbSecondsAtMost,
   'invocation-count': invocationCount,
-  item,
-  'item-count': itemCount,
   'log-excludes': logExcludes,
   'log-includes': logIncludes,
   'log-json': logJson,
-  messages,
-  metric,
   'no-function-error': noFunctionError,
-  'no-item': noItem,
-  'no-object': noObject,
-  object,
-  'object-count': objectCount,
   'response-bytes': responseBytes,
   'response-header': responseHeader,
   'response-header-absent': responseHeaderAbsent,
@@ -53,6 +37,23 @@ export const checkDefinitions: { readonly [Kind in CheckKind]: CheckDefinition<K
   'response-media-type': responseMediaType,
   'response-status': responseStatus,
   'response-text': responseText,
-  'service-calls': serviceCalls,
-  trigger,
-};
+} as const satisfies { readonly [Kind in CheckKind]?: CheckDefinition<Kind> };
+
+/** Loads the checks that scenarios ask for. Most look at the function alone, and have theirs at once. */
+export async function loadChecks(scenarios: readonly Pick<PreparedScenario, 'checks'>[]): Promise<Checks> {
+  const isHere = scenarios.every(({ checks }) => checks.every(({ kind }) => kind in functionChecks));
+  return isHere ? functionChecks : loadAllChecks();
+}
+
+/** Loads every kind of check. */
+export async function loadAllChecks(): Promise<{ readonly [Kind in CheckKind]: CheckDefinition<Kind> }> {
+  const { surroundingChecks } = await import('./surrounding-checks.ts');
+  return { ...functionChecks, ...surroundingChecks };
+}
+
+/** Throws a RangeError when the kind was not loaded, which is a fault of ours. */
+export function checkOf(checks: Checks, kind: CheckKind): CheckDefinition<CheckKind> {
+  const definition = (checks as { readonly [Kind in CheckKind]?: CheckDefinition<Kind> })[kind];
+  if (definition === undefined) throw new RangeError(`The check '${kind}' was not loaded.`);
+  return definition as CheckDefinition<CheckKind>;
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Check, ExerciseSpec } from '../exercise-spec.ts';
 import type { CheckResult } from '../grade-report.ts';
 import { grade, undeployedReport } from './index.ts';
-import { answered, exercise, ran, scenario } from './scenario-runs.fixture.ts';
+import { allChecks, answered, exercise, ran, scenario } from './scenario-runs.fixture.ts';
 
 const spec: ExerciseSpec = {
   ...exercise(1),
@@ -26,7 +26,7 @@ type Expectation = Check extends infer One ? (One extends Check ? Omit<One, 'id'
 
 function resultOf(expectation: Expectation): CheckResult {
   const check = { id: 'it', ...expectation } as Check;
-  const report = grade(spec, [{ scenario: scenario([check]), outcome: ran([answered(null)]) }]);
+  const report = grade(spec, [{ scenario: scenario([check]), outcome: ran([answered(null)]) }], allChecks);
   const result = report.tasks[0]?.scenarios[0]?.checks[0];
   if (result === undefined) throw new Error('There is no result.');
   return result;
@@ -103,7 +103,7 @@ it('a template that cannot be deployed leaves every check unreached, and says wh
   const check: Check = { id: 'it', kind: 'function-setting', setting: 'timeout', equals: 7 };
   const position = { file: 'template.yaml', line: 4, column: 7 };
   const problems = [{ message: 'There is no Handler. Write it.', position }] as const;
-  const report = undeployedReport(spec, [scenario([check])], problems);
+  const report = undeployedReport(spec, [scenario([check])], problems, allChecks);
   expect(report.verdict).toEqual({
     kind: 'template-problem',
     message: 'template.yaml, line 4: There is no Handler. Write it.',

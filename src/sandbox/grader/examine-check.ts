@@ -2,7 +2,7 @@ import type { JsonValue } from '#kernel';
 import type { Check, CheckKind, KnownMistake } from '../exercise-spec.ts';
 import type { CheckResult } from '../grade-report.ts';
 import type { FunctionError, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
-import { checkDefinitions } from './check-definitions.ts';
+import { checkOf, type Checks } from './check-definitions.ts';
 import type { CheckDefinition, Configuration } from './check-subject.ts';
 import { lastInvocationOf } from './transcript-readings.ts';
 
@@ -22,8 +22,9 @@ export function examineCheck(
   outcome: ScenarioOutcome,
   stepCount: number,
   configuration: Configuration,
+  checks: Checks,
 ): ExaminedCheck {
-  const definition = checkDefinitions[check.kind] as CheckDefinition<CheckKind>;
+  const definition = checkOf(checks, check.kind);
   const step = check.step ?? stepCount;
   const base = { id: check.id, kind: check.kind, step, sentence: check.say ?? definition.sentence(check) };
   if (outcome.kind !== 'ran') return { result: { ...base, status: 'not-reached', message: outcome.message } };

@@ -3,6 +3,7 @@ import type { Check } from '../exercise-spec.ts';
 import type { FunctionError, InvocationRecord } from '../transcript.ts';
 import { grade } from './index.ts';
 import {
+  allChecks,
   answered,
   exercise,
   failed,
@@ -23,7 +24,7 @@ describe('the verdict', () => {
       scenario: scenario([equals(`c${taskIndex}`, 1)], { taskIndex }),
       outcome: ran([answered(1)]),
     }));
-    const report = grade(exercise(1, 1), runs);
+    const report = grade(exercise(1, 1), runs, allChecks);
     expect(report.verdict).toEqual({ kind: 'passed', message: 'Solved: all 2 checks passed.' });
     expect(report.tasks.map(({ title, status }) => [title, status])).toEqual([
       ['Task 1', 'passed'],
@@ -40,7 +41,7 @@ describe('the verdict', () => {
       }),
       outcome: ran([answered(scenarioIndex === 0 ? 1 : 5)]),
     }));
-    const report = grade(exercise(3), runs);
+    const report = grade(exercise(3), runs, allChecks);
     expect(report.verdict).toEqual({
       kind: 'wrong-value',
       message: 'With case 1: The answer is 5; expected 1.',
@@ -65,7 +66,7 @@ describe('the verdict', () => {
       scenario: scenario([equals(`c${scenarioIndex}`, 1)], { scenarioIndex }),
       outcome,
     }));
-    const report = grade(exercise(2), runs);
+    const report = grade(exercise(2), runs, allChecks);
     expect(report.verdict).toEqual({ kind: 'stopped', message: 'It took too long.', taskIndex: 0, scenarioIndex: 0 });
     expect(
       report.tasks[0]?.scenarios.flatMap(({ checks }) => checks.map(({ status, message }) => [status, message])),
@@ -221,9 +222,9 @@ describe('what a check says', () => {
 
 describe('a run that does not fit the exercise', () => {
   it('is refused when a scenario is missing', () => {
-    expect(() => grade(exercise(2), [{ scenario: scenario([equals('c', 1)]), outcome: ran([answered(1)]) }])).toThrow(
-      'Task 1 has 2 scenarios, but 1 were run.',
-    );
+    expect(() =>
+      grade(exercise(2), [{ scenario: scenario([equals('c', 1)]), outcome: ran([answered(1)]) }], allChecks),
+    ).toThrow('Task 1 has 2 scenarios, but 1 were run.');
   });
 
   it('is refused when it has no checks: nothing would be proved', () => {

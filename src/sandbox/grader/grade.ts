@@ -2,6 +2,7 @@ import type { ExerciseSpec, PreparedScenario } from '../exercise-spec.ts';
 import type { CheckResult, GradeReport, ScenarioReport, TaskReport } from '../grade-report.ts';
 import type { Forecasts } from '../prediction-spec.ts';
 import type { ScenarioOutcome } from '../transcript.ts';
+import type { Checks } from './check-definitions.ts';
 import { type ExaminedCheck, examineCheck } from './examine-check.ts';
 import { examinePrediction } from './examine-prediction.ts';
 import { failedVerdict, type FirstFailure, passedVerdict } from './verdict.ts';
@@ -12,15 +13,23 @@ export interface ScenarioRun {
   readonly outcome: ScenarioOutcome;
 }
 
-/** Grades a run. An exercise counts as solved only when every check of every scenario passed, and every forecast was right. */
-export function grade(spec: ExerciseSpec, runs: readonly ScenarioRun[], forecasts: Forecasts = {}): GradeReport {
+/**
+ * Grades a run by the checks that were loaded for its scenarios. An exercise counts as solved only when every check of every
+ * scenario passed, and every forecast was right.
+ */
+export function grade(
+  spec: ExerciseSpec,
+  runs: readonly ScenarioRun[],
+  definitions: Checks,
+  forecasts: Forecasts = {},
+): GradeReport {
   let firstFailure: FirstFailure | undefined;
   let checkCount = 0;
 
   const gradeScenario = ({ scenario, outcome }: ScenarioRun): ScenarioReport => {
     const stepCount = scenario.steps.length;
     const examined: readonly ExaminedCheck[] = [
-      ...scenario.checks.map((check) => examineCheck(check, outcome, stepCount, spec)),
+      ...scenario.checks.map((check) => examineCheck(check, outcome, stepCount, spec, definitions)),
       ...(scenario.predictions ?? []).map((prediction) => ({
         result: examinePrediction(prediction, forecasts[prediction.id], outcome, stepCount),
       })),

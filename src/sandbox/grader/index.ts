@@ -1,3 +1,3 @@
-export { checkDefinitions } from './check-definitions.ts';
+export { type Checks, loadAllChecks, loadChecks } from './check-definitions.ts';
 export { grade, type ScenarioRun } from './grade.ts';
 export { undeployedReport } from './undeployed-report.ts';

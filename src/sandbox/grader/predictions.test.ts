@@ -4,13 +4,13 @@ import type { CheckResult, GradeReport } from '../grade-report.ts';
 import type { Observation, Prediction } from '../prediction-spec.ts';
 import type { ScenarioOutcome, Transcript } from '../transcript.ts';
 import { grade } from './index.ts';
-import { answered, exercise, failed, ran, responded, scenario, stopped } from './scenario-runs.fixture.ts';
+import { allChecks, answered, exercise, failed, ran, responded, scenario, stopped } from './scenario-runs.fixture.ts';
 
 const asked = { id: 'it', ask: 'What comes?', why: 'Because.', mistakes: [] } as const;
 
 function predict(prediction: Prediction, forecast: JsonValue | undefined, outcome: ScenarioOutcome): GradeReport {
   const run = { scenario: scenario([], { predictions: [prediction] }, 2), outcome };
-  return grade({ ...exercise(1), kind: 'predict' }, [run], forecast === undefined ? {} : { it: forecast });
+  return grade({ ...exercise(1), kind: 'predict' }, [run], allChecks, forecast === undefined ? {} : { it: forecast });
 }
 
 function resultOf(report: GradeReport): CheckResult {

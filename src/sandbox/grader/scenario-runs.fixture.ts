@@ -9,7 +9,9 @@ import type {
   LogLine,
   ScenarioOutcome,
 } from '../transcript.ts';
-import { grade } from './index.ts';
+import { grade, loadAllChecks } from './index.ts';
+
+export const allChecks = await loadAllChecks();
 
 /** An invocation that answered. */
 export function answered(answer: JsonValue, rest: Partial<InvocationRecord> = {}): InvocationRecord {
@@ -87,7 +89,7 @@ export function exercise(...scenarioCounts: readonly number[]): ExerciseSpec {
 
 /** Grades one scenario. */
 export function gradeOne(checks: readonly Check[], outcome: ScenarioOutcome, stepCount?: number): GradeReport {
-  return grade(exercise(1), [{ scenario: scenario(checks, {}, stepCount), outcome }]);
+  return grade(exercise(1), [{ scenario: scenario(checks, {}, stepCount), outcome }], allChecks);
 }
 
 /** The result of a single check. */

@@ -1,7 +1,7 @@
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { type EngineGuard, type LoadedEngine, memoryOf } from './engine-variant.ts';
 import { type GuestNeeds, loadGuestModules, withDependencies } from './guest-modules.ts';
-import { GuestTemplate } from './guest-template.ts';
+import { GuestTemplate, type TemplateMould } from './guest-template.ts';
 import type { createFailureReader } from './source-reading/failure-reader.ts';
 
 /** A WebAssembly instance of the engine, for one guest at a time. */
@@ -40,6 +40,8 @@ const changingModules = ['node:async_hooks'];
 export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): GuestEngine {
   let loading: Promise<LoadedEngine> | undefined;
   let readerCreator: EngineInstance['createFailureReader'];
+  /** What was made last, and of which guest modules: the next of the same kind is a copy. */
+  let last: { readonly kind: string; readonly mould: TemplateMould } | undefined;
   /** The one that was used last comes last. */
   const free: EngineInstance[] = [];
 
@@ -70,8 +72,12 @@ export function createGuestEngine(loadVariant: () => Promise<LoadedEngine>): Gue
       const [{ createVariant }, modules] = await Promise.all([load(), loadGuestModules(moduleNeeds)]);
       const variant = createVariant();
       const module = await newQuickJSWASMModuleFromVariant(variant.variant);
+      const kind = modules.map(({ name }) => name).join();
+      const mould = last?.kind === kind ? last.mould : undefined;
+      const template = new GuestTemplate(module, modules, variant.addRejectionTracker, mould);
+      last = { kind, mould: mould ?? template.mould };
       return {
-        template: new GuestTemplate(module, modules, variant.addRejectionTracker),
+        template,
         guard: variant.guard,
         memoryBytes: () => memoryOf(module).length,
         get createFailureReader() {

@@ -6,12 +6,12 @@ import type { ExecutionBudget } from './execution-budget.ts';
 import { preludeSource } from './generated/prelude.ts';
 import type { LoadedGuestModule } from './guest-modules.ts';
 import { createHostObject, type Settlement } from './host-functions.ts';
-import { type MemoryImage, takeMemoryImage } from './memory-image.ts';
+import { imageIn, type ImageMould, type MemoryImage, takeMemoryImage } from './memory-image.ts';
 import { installModuleLoader } from './module-loader.ts';
 import type { NativeOperations } from './native/index.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Guest } from './prelude/host.ts';
-import { trackRejections } from './rejection-tracker.ts';
+import { trackRejections, trackRejectionsAt, type TrackingPlace } from './rejection-tracker.ts';
 import type { FailureReader } from './source-reading/failure-reader.ts';
 import type { TimerQueue } from './timer-queue.ts';
 
@@ -45,6 +45,21 @@ export interface GuestBindings {
 /** The functions of `Guest` in prelude/host.ts, as handles that were made before the image and are never disposed. */
 export type GuestMethods = Readonly<Record<GuestMethod, QuickJSHandle>>;
 export type GuestMethod = keyof Guest;
+
+type ContextPointer = NonNullable<NonNullable<Parameters<QuickJSRuntime['newContext']>[0]>['contextPointer']>;
+
+/** A template without the instance that it was made in: where everything lies, and what was there. */
+export interface TemplateMould {
+  readonly image: ImageMould;
+  readonly runtimeAt: number;
+  readonly contextAt: number;
+  /** Of the context that the library makes for itself. */
+  readonly ownContextAt: ContextPointer;
+  readonly methods: Readonly<Record<GuestMethod, QuickJSHandle['value']>>;
+  readonly tracking: TrackingPlace;
+  readonly ownBytes: number;
+  readonly exportNames: ReadonlyMap<string, readonly string[]>;
+}
 
 /** A record, so that the compiler sees that none is left out. */
 const guestMethods: Readonly<Record<GuestMethod, true>> = {
@@ -81,19 +96,23 @@ export class GuestTemplate {
   /** What the host calls. */
   readonly guest: GuestMethods;
   readonly #image: MemoryImage;
+  readonly #tracking: TrackingPlace;
   #current: GuestBindings | undefined;
 
   readonly moduleNames: ReadonlySet<string>;
   /** Bytes that the template's own values take. */
   readonly ownBytes: number;
-  readonly #exportNames = new Map<string, readonly string[]>();
+  readonly #exportNames: Map<string, readonly string[]>;
 
+  /** With the mould of a template that has the same guest modules, nothing is parsed again. */
   constructor(
     module: QuickJSWASMModule,
     guestModules: readonly LoadedGuestModule[],
     addRejectionTracker: EngineVariant['addRejectionTracker'],
+    mould?: TemplateMould,
   ) {
     this.moduleNames = new Set(guestModules.map(({ name }) => name));
+    this.#exportNames = new Map(mould?.exportNames);
     this.runtime = module.newRuntime();
     turnOffCycleCollection(module, this.runtime);
     // Our own code may nest deeper than a guest's, but never does without end.
@@ -108,21 +127,71 @@ export class GuestTemplate {
       makeError: (error) => this.#callGuest('makeLoaderError', this.context.newString(JSON.stringify(error))),
     }));
     const native: NativeOperations = Object.fromEntries(guestModules.flatMap((one) => Object.entries(one.native)));
-    const guest = this.#installPrelude(native);
+    const host = createHostObject(this.context, () => this.#bindings(), native);
+    if (mould !== undefined) {
+      this.guest = this.#methodsOf(mould);
+      // The library makes itself a context on its first use, and keeps it: here it is the one in the mould.
+      this.runtime.context = this.runtime.newContext({ contextPointer: mould.ownContextAt });
+      this.#listenToInterrupts();
+      const { guest, context } = this;
+      trackRejectionsAt(mould.tracking, { module, context, onRejection: guest.onRejection, addRejectionTracker });
+      this.#tracking = mould.tracking;
+      this.ownBytes = mould.ownBytes;
+      this.#image = imageIn(module, mould.image);
+      this.#image.restore();
+      return;
+    }
+    const guest = this.#installPrelude(host);
     this.guest = Object.fromEntries(
       Object.keys(guestMethods).map((name) => [name, this.context.getProp(guest, name)]),
     ) as unknown as GuestMethods;
     for (const { name, source } of guestModules) this.#defineModule(name, source);
     this.#callGuest('modulesAreDefined').dispose();
-    trackRejections(module, this.runtime, this.context, this.guest.onRejection, addRejectionTracker);
+    this.#tracking = trackRejections(
+      { module, context: this.context, onRejection: this.guest.onRejection, addRejectionTracker },
+      this.runtime,
+    );
     this.#restartInterruptCount();
-    // While the prelude is installed there is no guest yet, and nobody to charge.
-    this.runtime.setInterruptHandler(() => this.#current?.budget.interrupt() ?? false);
+    this.#listenToInterrupts();
     this.runtime.setMaxStackSize(maximumStackBytes);
     // The library makes what it needs for this on its first use, and keeps it: it has to be in the image.
     this.runtime.executePendingJobs();
     this.ownBytes = this.usedBytes();
     this.#image = takeMemoryImage(module);
+  }
+
+  /** What another instance of the same build needs to have the same template. */
+  get mould(): TemplateMould {
+    const { context: ownContext } = this.runtime;
+    if (ownContext === undefined) throw new Error('The library has no context of its own yet.');
+    const methods = Object.entries(this.guest).map(([name, handle]) => [name, handle.value]);
+    return {
+      image: this.#image.mould,
+      runtimeAt: this.runtime['rt'].value,
+      contextAt: this.context['ctx'].value,
+      ownContextAt: ownContext['ctx'].value,
+      methods: Object.fromEntries(methods) as TemplateMould['methods'],
+      tracking: this.#tracking,
+      ownBytes: this.ownBytes,
+      exportNames: this.#exportNames,
+    };
+  }
+
+  /** Handles of the methods in a mould. What they point to comes with its memory, in which runtime and context lie where they are here. */
+  #methodsOf({ runtimeAt, contextAt, methods }: TemplateMould): GuestMethods {
+    if (this.runtime['rt'].value !== runtimeAt || this.context['ctx'].value !== contextAt)
+      throw new Error('An instance of the same build begins in another way than the one before.');
+    const memory = this.context['memory'];
+    const handles = Object.entries(methods).map(([name, at]) => [
+      name,
+      memory.heapValueHandle(at as Parameters<typeof memory.heapValueHandle>[0]),
+    ]);
+    return Object.fromEntries(handles) as GuestMethods;
+  }
+
+  #listenToInterrupts(): void {
+    // While the prelude is installed there is no guest yet, and nobody to charge.
+    this.runtime.setInterruptHandler(() => this.#current?.budget.interrupt() ?? false);
   }
 
   /**
@@ -168,10 +237,9 @@ export class GuestTemplate {
     return this.#current;
   }
 
-  #installPrelude(native: NativeOperations): QuickJSHandle {
+  #installPrelude(host: QuickJSHandle): QuickJSHandle {
     const { context } = this;
     const install = context.unwrapResult(context.evalCode(`${preludeSource}.install`, 'coldstart:prelude'));
-    const host = createHostObject(context, () => this.#bindings(), native);
     return context.unwrapResult(context.callFunction(install, context.undefined, host));
   }
 

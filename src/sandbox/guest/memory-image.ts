@@ -8,6 +8,21 @@ export interface MemoryImage {
   restore(): void;
   /** Bytes of the heap up to where the allocator has gone so far. */
   heapBytes(): number;
+  /** What it is made of: other instances of the same build can be filled with it. */
+  readonly mould: ImageMould;
+}
+
+/** What was in use, and where the heap begins and keeps its end. */
+export interface ImageMould {
+  readonly pieces: readonly Piece[];
+  readonly heapStart: number;
+  readonly endOfHeapAt: number;
+}
+
+/** A piece of memory as it was. */
+interface Piece {
+  readonly start: number;
+  readonly bytes: Uint8Array;
 }
 
 /** From `start` up to, and not with, `end`. */
@@ -19,24 +34,39 @@ interface Range {
 /** Copies what is in use of an instance's memory. No guest may be running. */
 export function takeMemoryImage(module: QuickJSWASMModule): MemoryImage {
   const used = usedRanges(memoryOf(module));
-  const restoreAll = copyOf(module, [used.staticData, used.heap]);
+  const everything = copyOf(module, [used.staticData, used.heap]);
   const endOfHeap = findHeapEndWord(module, used);
   const free = freeRanges(module, used.heap.end);
-  restoreAll();
+  putBack(module, everything);
+  const pieces = copyOf(module, [used.staticData, ...without(used.heap, free)]);
+  return imageIn(module, { pieces, heapStart: used.heap.start, endOfHeapAt: endOfHeap });
+}
+
+/** The image of an instance in another one, whose own memory is gone with the first `restore`. */
+export function imageIn(module: QuickJSWASMModule, mould: ImageMould): MemoryImage {
+  const { pieces, heapStart, endOfHeapAt } = mould;
+  const end = Math.max(...pieces.map(({ start, bytes }) => start + bytes.length));
+  const missing = end - memoryOf(module).length;
+  // The allocator asks for more, and the image takes back that it has.
+  if (missing > 0) module['module']._malloc(missing);
   return {
-    restore: copyOf(module, [used.staticData, ...without(used.heap, free)]),
-    heapBytes: () => endOfHeap() - used.heap.start,
+    restore() {
+      putBack(module, pieces);
+    },
+    heapBytes: () => (new Uint32Array(memoryOf(module).buffer)[endOfHeapAt] ?? 0) - heapStart,
+    mould,
   };
 }
 
-/** Copies ranges of an instance's memory. Returns what copies them back. */
-function copyOf(module: QuickJSWASMModule, ranges: readonly Range[]): () => void {
+/** Copies ranges of an instance's memory. */
+function copyOf(module: QuickJSWASMModule, ranges: readonly Range[]): readonly Piece[] {
   const memory = memoryOf(module);
-  const parts = ranges.map(({ start, end }) => ({ start, bytes: memory.slice(start, end) }));
-  return () => {
-    const now = memoryOf(module);
-    for (const { start, bytes } of parts) now.set(bytes, start);
-  };
+  return ranges.map(({ start, end }) => ({ start, bytes: memory.slice(start, end) }));
+}
+
+function putBack(module: QuickJSWASMModule, pieces: readonly Piece[]): void {
+  const memory = memoryOf(module);
+  for (const { start, bytes } of pieces) memory.set(bytes, start);
 }
 
 /**
@@ -60,15 +90,15 @@ const wordBytes = 4;
 const probeBytes = 2 ** 20;
 const maximumProbes = 8;
 
-/** Looks where the allocator keeps the end of the heap, by what an allocation changes. */
-function findHeapEndWord(module: QuickJSWASMModule, used: ReturnType<typeof usedRanges>): () => number {
+/** Looks in which word the allocator keeps the end of the heap, by what an allocation changes. */
+function findHeapEndWord(module: QuickJSWASMModule, used: ReturnType<typeof usedRanges>): number {
   const staticWords = (): Uint32Array =>
     new Uint32Array(memoryOf(module).buffer, 0, Math.ceil(used.staticData.end / wordBytes));
   const before = staticWords().slice();
   for (let count = 0; count < maximumProbes; count++) {
     const probe: number = module['module']._malloc(probeBytes);
     const offset = findHeapEnd(before, staticWords(), used.heap.end, probe + probeBytes);
-    if (offset !== undefined) return () => staticWords()[offset] ?? 0;
+    if (offset !== undefined) return offset;
   }
   throw new Error('The heap of this build of QuickJS has no end that could be found: see docs/decisions/0014.');
 }

@@ -2,22 +2,24 @@ import type { IdSource, JsonValue, Simulation } from '#kernel';
 import type { Cloud } from '../aws/index.ts';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { SourcePorts } from '../sources/index.ts';
-import type { TriggerSpec } from '../trigger-spec.ts';
 
-/** What those have at hand who bring events to the function and to others. */
+/** What those have at hand who bring events to functions and to others. */
 export interface Delivering {
-  readonly triggers: readonly TriggerSpec[];
   readonly cloud: Cloud | undefined;
   readonly simulation: Simulation;
   readonly ids: IdSource;
   readonly ports: SourcePorts;
-  /** Invokes the function asynchronously, as often as is asked for now. */
-  deliver(
-    source: DeliveryRecord['source'],
-    from: string,
-    event: JsonValue,
-    about: { readonly records: readonly string[]; readonly timeMs: number; readonly afterMs?: number },
-  ): void;
+  hasFunction(name: string): boolean;
+  /** Invokes a function asynchronously, the one under test where no other is named, as often as is asked for now. */
+  deliver(source: DeliveryRecord['source'], from: string, event: JsonValue, about: DeliveryAbout): void;
   /** How often what happens now is delivered. */
   copies(): number;
+}
+
+export interface DeliveryAbout {
+  readonly records: readonly string[];
+  readonly timeMs: number;
+  readonly afterMs?: number;
+  /** The name of the function. */
+  readonly to?: string;
 }

@@ -1,10 +1,9 @@
 import { lambdaQuotas } from '#aws-facts';
 import type { IdSource, JsonValue, Simulation } from '#kernel';
 import type { Cloud, CloudHappening } from '../aws/index.ts';
-import type { BusEvent } from '../cloud-record.ts';
 import type { SubscriptionSpec } from '../cloud-spec.ts';
 import type { DeliveryRecord, FiringRecord } from '../delivery-record.ts';
-import type { FunctionConfig, Step } from '../exercise-spec.ts';
+import type { Step } from '../exercise-spec.ts';
 import { functionIdentity, type Lineage } from '../lambda/index.ts';
 import {
   createSqsPoller,
@@ -29,7 +28,7 @@ import { createBusDelivery } from './bus-delivery.ts';
 import type { Delivering } from './delivering.ts';
 import type { Invoker } from './invoker.ts';
 import type { ScenarioFunction } from './scenario-functions.ts';
-import { createSchedules } from './schedules.ts';
+import { createSchedules, type DeclaredSchedules } from './schedules.ts';
 import { sendToSubscribedQueue } from './subscribed-queue.ts';
 
 /** What stands between what happens around the function and the function. */
@@ -44,7 +43,6 @@ export interface EventSources {
   inLineage<Result>(lineage: Lineage, work: () => Result): Result;
   invokeAsynchronously(event: JsonValue): void;
   publish(published: Published): void;
-  putEvent(bus: string, event: BusEvent): void;
   fireSchedule(name: string): void;
   /** Lets time pass, and schedules fire; see {@link Schedules}. */
   passTime(untilMs: number, next: Step | undefined): Promise<void>;
@@ -57,13 +55,13 @@ export interface EventSources {
 
 export interface EventSourcesOptions {
   readonly triggers: readonly TriggerSpec[];
-  readonly config: FunctionConfig;
   readonly cloud: Cloud | undefined;
   readonly simulation: Simulation;
   readonly ids: IdSource;
   readonly invoker: Invoker;
   /** All functions, by name. */
   readonly functions: ReadonlyMap<string, ScenarioFunction>;
+  readonly declared: DeclaredSchedules;
 }
 
 const functionName = functionIdentity.name;
@@ -80,7 +78,7 @@ const mostDeliveries = 20_000;
 type Filter = Pick<SubscriptionSpec, 'filterPolicy' | 'filterPolicyScope'>;
 
 export function connectSources(options: EventSourcesOptions): EventSources {
-  const { triggers, config, cloud, simulation, ids, invoker, functions } = options;
+  const { triggers, cloud, simulation, ids, invoker, functions, declared } = options;
   const deliveries: DeliveryRecord[] = [];
   /** How often what happens now is delivered, and how many invocations led to it. */
   let copies = 1;
@@ -119,16 +117,32 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     },
   };
 
+  /** The same ports, for an event of this function that these invocations led to. */
+  const portsOf = (target: ScenarioFunction, lineage: Lineage): SourcePorts => ({
+    ...ports,
+    async invoke({ event, requestId, source }) {
+      const record = await target.invoker.invoke(event, { lineage, ...(requestId !== undefined && { requestId }) });
+      // What was throttled did not take place; the source tells of it.
+      if (!isThrottled(record) && source !== 'scenario') target.invoker.keep({ ...record, source });
+      return record;
+    },
+  });
+
   /** Delivers something asynchronously as often as it is to be. */
-  const deliver: Delivering['deliver'] = (source, from, event, { records, timeMs, afterMs = 0 }) => {
-    const round = currentRound();
-    if (round > 0 && isLoop(source, from, round, records)) return;
+  const deliver: Delivering['deliver'] = (source, from, event, about) => {
+    const { records, timeMs, afterMs = 0, to = functionName } = about;
+    const target = functions.get(to);
+    if (target === undefined) throw new Error(`There is no function ${to}.`);
+    const lineage = currentLineage;
+    const round = lineage[to] ?? 0;
+    if (round > 0 && isLoop(source, from, round, records, to)) return;
     for (let copy = 0; copy < copies; copy++) {
       // A second delivery comes some time later, as on AWS.
       const atMs = timeMs + afterMs + copy * 1_000;
       ports.start(async () => {
         await ports.until(atMs);
-        await invokeAsynchronously(ports, { event, source, from, records, round }, config.asynchronous);
+        const asynchronous = { event, source, from, records, round, functionName: to };
+        await invokeAsynchronously(portsOf(target, lineage), asynchronous, target.config.asynchronous);
       });
     }
   };
@@ -138,12 +152,14 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     from: string,
     round: number,
     records: readonly string[],
+    of: string = functionName,
   ): boolean => {
     const isWatched = source === 's3' || source === 'sns' || source === 'sqs' || source === 'asynchronous-invocation';
     if (round < (isWatched ? recursionLimit : otherLoopsLimit)) return false;
+    const who = of === functionName ? 'The function' : `The function ${of}`;
     const message = isWatched
-      ? `The function has set itself off ${round} times in a chain. Lambda's recursive loop detection stops it here.`
-      : `The function has set itself off ${round} times in a chain, and the scenario stops it here. Lambda's recursive loop detection does not look at this source: on AWS it would go on, and cost, until somebody stops it.`;
+      ? `${who} has set itself off ${round} times in a chain. Lambda's recursive loop detection stops it here.`
+      : `${who} has set itself off ${round} times in a chain, and the scenario stops it here. Lambda's recursive loop detection does not look at this source: on AWS it would go on, and cost, until somebody stops it.`;
     ports.report({ source, from, outcome: 'recursion-stopped', records, message });
     return true;
   };
@@ -267,9 +283,17 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     }
   };
 
-  const delivering: Delivering = { triggers, cloud, simulation, ids, ports, deliver, copies: () => copies };
+  const delivering: Delivering = {
+    cloud,
+    simulation,
+    ids,
+    ports,
+    hasFunction: (name) => functions.has(name),
+    deliver,
+    copies: () => copies,
+  };
   const onBusEvent = createBusDelivery(delivering);
-  const schedules = createSchedules(delivering, () => invoker.step);
+  const schedules = createSchedules(delivering, declared, () => invoker.step);
 
   /** `Invoke` with `InvocationType: 'Event'`: Lambda's queue for any function. */
   const invokeByFunction = (target: ScenarioFunction, { payload, requestId, timeMs }: InvokedAsynchronously): void => {
@@ -281,19 +305,11 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       tellLoop(name, round, requestId);
       return;
     }
-    const own: SourcePorts = {
-      ...ports,
-      async invoke({ event }) {
-        const record = await target.invoker.invoke(event, { requestId, lineage });
-        if (!isThrottled(record)) target.invoker.keep({ ...record, source });
-        return record;
-      },
-    };
     const from = name === functionName ? '' : name;
     const asynchronous = { event: payload, source, from, records: [requestId], round, requestId, functionName: name };
     ports.start(async () => {
       await ports.until(timeMs);
-      await invokeAsynchronously(own, { ...asynchronous, source }, target.config.asynchronous);
+      await invokeAsynchronously(portsOf(target, lineage), { ...asynchronous, source }, target.config.asynchronous);
     });
   };
 
@@ -327,10 +343,13 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         return;
       }
       case 'event-put':
-        onBusEvent(happening.bus, happening.event, happening.timeMs);
+        onBusEvent(happening.bus, happening.event, happening.fromBus);
         return;
-      case 'schedule-created':
-        schedules.onCreated(happening.name);
+      case 'schedule-changed':
+        schedules.onScheduleChanged(happening.arn, happening.isNew);
+        return;
+      case 'rule-changed':
+        schedules.onRuleChanged(happening.name);
         return;
       case 'invoked-asynchronously': {
         const target = functions.get(happening.functionName);
@@ -372,9 +391,6 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       deliver('asynchronous-invocation', '', event, { records: [], timeMs: simulation.now() });
     },
     publish: onPublished,
-    putEvent(bus, event) {
-      onBusEvent(bus, event, simulation.now());
-    },
     fireSchedule(name) {
       schedules.fire(name);
     },

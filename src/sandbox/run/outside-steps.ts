@@ -82,9 +82,7 @@ export function performOutside(step: OutsideStep, { cloud, sources, simulation, 
       const { bus = 'default', source, detailType, detail } = step;
       const event = toBusEvent({ id: ids.uuid(), source, detailType, detail, timeMs: nowMs });
       sources.during(deliveries, () => {
-        // Where there are services, the bus keeps it too.
-        if (cloud === undefined) sources.putEvent(bus, event);
-        else cloud.events.put(bus, event, cloud.contextAt(nowMs));
+        services().events.put(bus, event, services().contextAt(nowMs));
       });
       return;
     }

@@ -142,6 +142,8 @@ function fillIn(template: JsonValue, values: Readonly<Record<string, JsonValue>>
 }
 
 function fillText(text: string, values: Readonly<Record<string, JsonValue>>): JsonValue {
+  // Most texts have no placeholder.
+  if (!text.includes('{{')) return text;
   const whole = wholePlaceholder.exec(text)?.[1];
   if (whole !== undefined && Object.hasOwn(values, whole)) return values[whole] ?? null;
   return text.replaceAll(placeholder, (found, name: string) =>

@@ -1,6 +1,6 @@
 import { lambdaQuotas } from '#aws-facts';
 import { createIdSource, createRandom, createSimulation, type IdSource, type Random, type Simulation } from '#kernel';
-import type { Cloud, CreatedSchedule } from '../aws/index.ts';
+import type { Cloud } from '../aws/index.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
 import type {
   ActingStep,
@@ -256,12 +256,14 @@ function toRecord({ invoker, log }: ScenarioFunction): OtherFunctionRecord {
 async function openCloud(request: ScenarioRequest, random: Random, ids: IdSource): Promise<Cloud | undefined> {
   if (!hasCloud(request)) return undefined;
   const { resources, triggers = [] } = request;
-  const [{ createCloud }, { describeScheduleProblem }] = await Promise.all([
+  const [{ createCloud }, { declaredRules, declaredSchedules }, schedules, patterns] = await Promise.all([
     loadCloud(),
+    loadDeclared(),
     import('../sources/schedules/index.ts'),
+    import('../sources/patterns/index.ts'),
   ]);
-  const describeSchedule = (schedule: CreatedSchedule): string | undefined =>
-    describeScheduleProblem({ ...schedule, by: 'scheduler' });
+  const { describeScheduleProblem } = schedules;
+  const { describePatternProblem, matchesPattern } = patterns;
   const { name: functionName, region, account: accountId } = functionIdentity;
   const spec = withSourcesOf(triggers, resources ?? {});
   return createCloud(spec, {
@@ -271,13 +273,25 @@ async function openCloud(request: ScenarioRequest, random: Random, ids: IdSource
     accountId,
     functionName,
     createdMs: startOfTimeMs,
-    describeSchedule,
+    rules: declaredRules(triggers, spec),
+    schedules: declaredSchedules(triggers, spec),
+    ruleReaders: {
+      describePattern: (pattern) => describePatternProblem(pattern),
+      matchesPattern,
+      describeSchedule: (scheduleExpression) => describeScheduleProblem({ by: 'rule', scheduleExpression }),
+    },
+    describeSchedule: (schedule) => describeScheduleProblem({ ...schedule, by: 'scheduler' }),
   });
 }
 
 function hasCloud({ resources, triggers = [], files }: ScenarioRequest): boolean {
   const keepsWhatComes = triggers.some(({ kind }) => kind === 'sns' || kind === 'event-rule');
   return resources !== undefined || keepsWhatComes || mayCallAws(files);
+}
+
+/** What triggers and resources say of rules and schedules. */
+function loadDeclared() {
+  return import('./declared-rules.ts');
 }
 
 /** Loaded only where there are services. */
@@ -366,9 +380,11 @@ async function openOutside(
   { simulation, ids, invoker, functions }: Running,
 ): Promise<OutsideOfFunction | undefined> {
   if (!hasOutside(request, cloud !== undefined)) return undefined;
-  const { triggers, function: config } = request;
-  const [{ connectSources }, { createFunctionRunner }, { performOutside }] = await loadOutside();
-  const sources = connectSources({ triggers: triggers ?? [], config, cloud, simulation, ids, invoker, functions });
+  const { triggers = [], resources = {} } = request;
+  const [{ connectSources }, { createFunctionRunner }, { performOutside }, { declaredRules, declaredSchedules }] =
+    await loadOutside();
+  const declared = { rules: declaredRules(triggers, resources), schedules: declaredSchedules(triggers, resources) };
+  const sources = connectSources({ triggers, cloud, simulation, ids, invoker, functions, declared });
   return {
     sources,
     perform(step) {
@@ -389,7 +405,12 @@ function hasOutside({ steps, triggers }: ScenarioRequest, withCloud: boolean): b
 
 /** Loaded only where there is something around the function. */
 function loadOutside() {
-  return Promise.all([import('./event-sources.ts'), import('./function-runner.ts'), import('./outside-steps.ts')]);
+  return Promise.all([
+    import('./event-sources.ts'),
+    import('./function-runner.ts'),
+    import('./outside-steps.ts'),
+    loadDeclared(),
+  ]);
 }
 
 function isPlainStep({ kind }: Step): boolean {

@@ -1,13 +1,13 @@
-import type { JsonValue } from '#kernel';
-import type { CreatedSchedule } from '../aws/index.ts';
-import type { TargetSpec } from '../cloud-spec.ts';
+import type { JsonObject } from '#kernel';
+import type { Rule, RuleTarget, Schedule, ScheduleTarget } from '../aws/index.ts';
+import { fillContextAttributes, makeTargetText } from '../aws/target-input/index.ts';
+import type { BusEvent } from '../cloud-record.ts';
 import type { FiringRecord } from '../delivery-record.ts';
 import type { Step } from '../exercise-spec.ts';
-import { functionIdentity } from '../lambda/index.ts';
 import { toScheduledEvent, toSchedulerEvent } from '../sources/index.ts';
-import { nextFiring, type ScheduleTiming } from '../sources/schedules/index.ts';
+import { nextFiring } from '../sources/schedules/index.ts';
 import type { Delivering } from './delivering.ts';
-import { sendToTarget, targetName } from './send-to-target.ts';
+import { giveUp, scheduledBusEvent, sendToTarget, targetName } from './targets.ts';
 
 /** Who lets schedules fire. They do while a step waits, and in no other: a scenario with a schedule would never end. */
 export interface Schedules {
@@ -16,161 +16,190 @@ export interface Schedules {
   fire(name: string): void;
   /** Lets time pass. What is due at its very end is left to the next step where that fires the same schedule. */
   passTime(untilMs: number, next: Step | undefined): Promise<void>;
-  /** A function has made a schedule: where time passes, it fires in it. */
-  onCreated(name: string): void;
+  /** A function has made or changed a schedule: where time passes, it fires in it. */
+  onScheduleChanged(arn: string, isNew: boolean): void;
+  /** As above, for a rule of the bus `default`. */
+  onRuleChanged(name: string): void;
 }
 
-interface Schedule {
+/** What there is from the beginning. The services have it, too, where there are services. */
+export interface DeclaredSchedules {
+  readonly rules: readonly Rule[];
+  readonly schedules: readonly Schedule[];
+}
+
+/** A rule that goes by the clock, or a schedule. */
+interface Timed {
   readonly name: string;
-  readonly timing: ScheduleTiming;
-  /** Whether it calls the function under test. */
-  readonly callsFunction: boolean;
-  /** Who else is told. */
-  readonly targets: readonly TargetSpec[];
-  /** What it sends. Where absent, an event that says which schedule it is. */
-  readonly input?: JsonValue | undefined;
-  /** Present where a function has made it. */
-  readonly created?: CreatedSchedule;
+  readonly arns: readonly string[];
+  /** When it is due next; undefined where it never is again, or is no more what it was. */
+  next(afterMs: number): number | undefined;
+  send(timeMs: number): void;
 }
 
 /** The most firings that a transcript holds. */
 const mostFirings = 10_000;
 
-export function createSchedules(delivering: Delivering, currentStep: () => number): Schedules {
-  const { cloud, simulation, ids, ports, deliver, copies } = delivering;
-  const schedules = declaredSchedules(delivering);
+export function createSchedules(
+  delivering: Delivering,
+  declared: DeclaredSchedules,
+  currentStep: () => number,
+): Schedules {
+  const { cloud, simulation, ids, ports } = delivering;
   const firings: FiringRecord[] = [];
-  /** A rate counts from here. */
-  const startMs = simulation.now();
+  const rules = (): readonly Rule[] =>
+    cloud?.events.scheduledRules() ??
+    declared.rules.filter(({ scheduleExpression }) => scheduleExpression !== undefined);
+  const schedules = (): readonly Schedule[] => cloud?.scheduler.schedules() ?? declared.schedules;
 
-  const fireOne = (schedule: Schedule): void => {
-    const { name, timing, callsFunction, targets, input, created } = schedule;
+  const sendOfRule = (
+    rule: Rule,
+    { arn, input, messageGroupId, deadLetterArn }: RuleTarget,
+    event: JsonObject,
+  ): void => {
+    const made = makeTargetText(input, event, rule, simulation.now());
+    const sending = {
+      arn,
+      text: 'text' in made ? made.text : JSON.stringify(event),
+      messageGroupId,
+      deadLetterArn,
+      source: 'schedule',
+      from: rule,
+      records: [rule.name],
+    } as const;
+    if ('problem' in made) giveUp(sending, made.problem, delivering);
+    else {
+      sendToTarget({ ...sending, toEvent: () => event as unknown as BusEvent, fromBus: rule.bus }, delivering);
+    }
+  };
+
+  const sendOfSchedule = (schedule: Schedule, target: ScheduleTarget, scheduledMs: number): void => {
+    const { arn, name } = schedule;
+    const { input, event, messageGroupId, deadLetterArn } = target;
+    const text =
+      input === undefined
+        ? JSON.stringify(toSchedulerEvent(name, scheduledMs, ids))
+        : fillContextAttributes(input, { arn, scheduledMs, ids });
+    sendToTarget(
+      {
+        arn: target.arn,
+        text,
+        messageGroupId,
+        deadLetterArn,
+        source: 'schedule',
+        from: schedule,
+        records: [name],
+        toEvent: (detail) =>
+          event === undefined
+            ? { problem: 'The schedule does not say what its event is called.' }
+            : scheduledBusEvent(detail, event, delivering),
+      },
+      delivering,
+    );
+  };
+
+  const timedRule = (rule: Rule): Timed => ({
+    name: rule.name,
+    arns: rule.targets.map(({ arn }) => arn),
+    next(afterMs) {
+      const { scheduleExpression = '', scheduledMs, isEnabled } = rule;
+      if (!isEnabled || !rules().includes(rule)) return undefined;
+      return nextFiring({ by: 'rule', scheduleExpression }, afterMs, scheduledMs);
+    },
+    send(timeMs) {
+      const event = toScheduledEvent(rule.name, timeMs, ids);
+      for (const target of rule.targets) sendOfRule(rule, target, event);
+    },
+  });
+
+  const timedSchedule = (schedule: Schedule): Timed => ({
+    name: schedule.name,
+    arns: [schedule.target.arn],
+    next: (afterMs) => (schedule.isEnabled && schedules().includes(schedule) ? nextOf(schedule, afterMs) : undefined),
+    send(timeMs) {
+      sendOfSchedule(schedule, schedule.target, timeMs);
+      if (schedule.isDeletedAfterCompletion && nextOf(schedule, timeMs) === undefined)
+        cloud?.scheduler.remove(schedule);
+    },
+  });
+
+  const fireOne = ({ name, arns, send }: Timed): void => {
     const timeMs = simulation.now();
-    const event = input ?? (timing.by === 'rule' ? toScheduledEvent : toSchedulerEvent)(name, timeMs, ids);
-    const told = [...(callsFunction ? [`function ${functionIdentity.name}`] : []), ...targets.map(targetName)];
+    const targets = arns.flatMap((arn) => targetName(arn) ?? []);
     if (firings.length < mostFirings)
-      firings.push({ schedule: name, timestamp: Math.floor(timeMs), step: currentStep(), targets: told });
-    if (callsFunction) deliver('schedule', name, event, { records: [name], timeMs });
-    for (const target of targets) {
-      if (cloud === undefined) continue;
-      const problem = sendToTarget(target, created?.input ?? JSON.stringify(event), {
-        cloud,
-        copies: copies(),
-        nowMs: timeMs,
-      });
-      if (problem !== undefined)
-        ports.report({ source: 'schedule', from: name, outcome: 'dropped', records: [name], message: problem });
-    }
-    if (told.length === 0) {
-      const message = `The target ${created?.targetArn ?? ''} cannot be tried here.`;
-      ports.report({ source: 'schedule', from: name, outcome: 'dropped', records: [name], message });
-    }
-    if (created?.isDeletedAfterCompletion === true && nextOf(schedule, timeMs) === undefined)
-      cloud?.scheduler.remove(name);
+      firings.push({ schedule: name, timestamp: Math.floor(timeMs), step: currentStep(), targets });
+    send(timeMs);
+    if (arns.length > 0) return;
+    const message = `The rule ${name} has no target: nobody is told.`;
+    ports.report({ source: 'schedule', from: name, outcome: 'dropped', records: [name], message });
   };
 
-  const nextOf = ({ timing, created }: Schedule, afterMs: number): number | undefined => {
-    if (created === undefined) return nextFiring(timing, afterMs, startMs);
-    const isThere = cloud?.scheduler.schedules().includes(created) === true && created.isEnabled;
-    if (!isThere) return undefined;
-    const { createdMs, startDateMs = createdMs, endDateMs = Number.POSITIVE_INFINITY, scheduleExpression } = created;
-    // Neither date is for a schedule that fires once.
-    if (scheduleExpression.startsWith('at(')) return nextFiring(timing, afterMs, createdMs);
-    const isBefore = afterMs < startDateMs;
-    const first = isBefore && scheduleExpression.startsWith('rate(') ? startDateMs : undefined;
-    const next = first ?? nextFiring(timing, isBefore ? startDateMs - 1 : afterMs, startDateMs);
-    return next !== undefined && next <= endDateMs ? next : undefined;
-  };
-
-  const createdOnes = (): readonly Schedule[] => (cloud?.scheduler.schedules() ?? []).map(toSchedule);
+  const allOfThem = (): readonly Timed[] => [...rules().map(timedRule), ...schedules().map(timedSchedule)];
   /** Until when time passes. */
   let passesUntilMs = Number.NEGATIVE_INFINITY;
+
+  /** What a function has changed while time passes is due in the rest of it. */
+  const goOn = (timed: Timed): void => {
+    const untilMs = passesUntilMs;
+    if (simulation.now() >= untilMs) return;
+    ports.start(async () => {
+      let afterMs = simulation.now();
+      for (;;) {
+        const dueMs = timed.next(afterMs);
+        if (dueMs === undefined || dueMs > untilMs) return;
+        await ports.until(dueMs);
+        if (timed.next(afterMs) === dueMs) fireOne(timed);
+        afterMs = dueMs;
+      }
+    });
+  };
 
   return {
     firings,
     fire(name) {
-      for (const schedule of schedules) if (schedule.name === name) fireOne(schedule);
+      for (const timed of allOfThem()) if (timed.name === name) fireOne(timed);
     },
     async passTime(untilMs, next) {
       passesUntilMs = untilMs;
-      const all = [...schedules, ...createdOnes()];
+      const all = allOfThem();
       let afterMs = simulation.now();
       for (;;) {
-        const due = all.map((schedule) => nextOf(schedule, afterMs) ?? Number.POSITIVE_INFINITY);
+        const due = all.map((timed) => timed.next(afterMs) ?? Number.POSITIVE_INFINITY);
         const dueMs = Math.min(...due);
         if (dueMs > untilMs) break;
         await simulation.until(dueMs);
-        for (const [index, schedule] of all.entries()) {
-          const isLeft = dueMs === untilMs && next?.kind === 'fire-schedule' && next.schedule === schedule.name;
-          // A function may have deleted it meanwhile.
-          if (due[index] === dueMs && !isLeft && nextOf(schedule, afterMs) === dueMs) fireOne(schedule);
+        for (const [index, timed] of all.entries()) {
+          const isLeft = dueMs === untilMs && next?.kind === 'fire-schedule' && next.schedule === timed.name;
+          // A function may have changed or deleted it meanwhile.
+          if (due[index] === dueMs && !isLeft && timed.next(afterMs) === dueMs) fireOne(timed);
         }
         afterMs = dueMs;
       }
       await simulation.until(untilMs);
     },
-    onCreated(name) {
-      const schedule = createdOnes().find((one) => one.name === name);
-      if (schedule?.created === undefined) return;
-      const { isEnabled, scheduleExpression, startDateMs } = schedule.created;
+    onScheduleChanged(arn, isNew) {
+      const schedule = schedules().find((one) => one.arn === arn);
+      if (schedule === undefined) return;
+      const { isEnabled, scheduleExpression, startDateMs } = schedule;
+      const timed = timedSchedule(schedule);
       // A rate without a start date begins at once.
-      if (isEnabled && scheduleExpression.startsWith('rate(') && startDateMs === undefined) fireOne(schedule);
-      const untilMs = passesUntilMs;
-      if (simulation.now() >= untilMs) return;
-      ports.start(async () => {
-        let afterMs = simulation.now();
-        for (;;) {
-          const dueMs = nextOf(schedule, afterMs);
-          if (dueMs === undefined || dueMs > untilMs) return;
-          await ports.until(dueMs);
-          if (nextOf(schedule, afterMs) === dueMs) fireOne(schedule);
-          afterMs = dueMs;
-        }
-      });
+      if (isNew && isEnabled && scheduleExpression.startsWith('rate(') && startDateMs === undefined) fireOne(timed);
+      goOn(timed);
+    },
+    onRuleChanged(name) {
+      const rule = rules().find((one) => one.name === name);
+      if (rule !== undefined) goOn(timedRule(rule));
     },
   };
 }
 
-function toSchedule(created: CreatedSchedule): Schedule {
-  const { name, targetArn, input, messageGroupId } = created;
-  const [, , service, , , ...rest] = targetArn.split(':');
-  const resource = rest.join(':');
-  const isFunction = service === 'lambda' && `${resource}:`.startsWith(`function:${functionIdentity.name}:`);
-  const group = messageGroupId === undefined ? {} : { messageGroupId };
-  const targets: readonly TargetSpec[] =
-    service === 'sqs' ? [{ queue: resource, ...group }] : service === 'sns' ? [{ topic: resource }] : [];
-  return {
-    name,
-    timing: { by: 'scheduler', ...created },
-    callsFunction: isFunction,
-    targets,
-    input: input === undefined ? undefined : parse(input),
-    created,
-  };
-}
-
-/** A function gets JSON; what is none is a text to it. */
-function parse(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return text;
-  }
-}
-
-function declaredSchedules({ triggers, cloud }: Delivering): readonly Schedule[] {
-  const ofFunction = triggers.flatMap((trigger): readonly Schedule[] =>
-    trigger.kind === 'schedule'
-      ? [{ name: trigger.name, timing: trigger, callsFunction: true, targets: [], input: trigger.input }]
-      : [],
-  );
-  const rules = Object.entries(cloud?.spec.rules ?? {}).flatMap(([name, rule]): readonly Schedule[] =>
-    'scheduleExpression' in rule
-      ? [{ name, timing: { by: 'rule', ...rule }, callsFunction: false, targets: rule.targets }]
-      : [],
-  );
-  const others = Object.entries(cloud?.spec.schedules ?? {}).map(([name, { target, input, ...timing }]): Schedule => {
-    return { name, timing: { by: 'scheduler', ...timing }, callsFunction: false, targets: [target], input };
-  });
-  return [...ofFunction, ...rules, ...others];
+function nextOf(schedule: Schedule, afterMs: number): number | undefined {
+  const { modifiedMs, startDateMs = modifiedMs, endDateMs = Number.POSITIVE_INFINITY, scheduleExpression } = schedule;
+  const timing = { ...schedule, by: 'scheduler' } as const;
+  // Neither date is for a schedule that fires once.
+  if (scheduleExpression.startsWith('at(')) return nextFiring(timing, afterMs, modifiedMs);
+  const isBefore = afterMs < startDateMs;
+  const first = isBefore && scheduleExpression.startsWith('rate(') ? startDateMs : undefined;
+  const next = first ?? nextFiring(timing, isBefore ? startDateMs - 1 : afterMs, startDateMs);
+  return next !== undefined && next <= endDateMs ? next : undefined;
 }

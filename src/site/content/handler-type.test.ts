@@ -2,11 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { ExerciseSpec, Step, TriggerSpec } from '#sandbox';
 import { handlerType } from './handler-type.ts';
 
-function typeOf({ triggers, steps = [] }: { triggers?: readonly TriggerSpec[]; steps?: readonly Step[] }): string {
+interface Exercise {
+  readonly triggers?: readonly TriggerSpec[];
+  readonly steps?: readonly Step[];
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+function typeOf({ triggers, steps = [], values = {} }: Exercise): string {
   const spec: ExerciseSpec = {
     function: { handler: 'index.handler', runtime: 'nodejs24.x', memorySize: 128, timeout: 3, environment: {} },
     ...(triggers && { triggers }),
-    tasks: [{ title: 'one', hints: [], scenarios: [{ name: 'one', values: {}, steps, checks: [] }] }],
+    tasks: [{ title: 'one', hints: [], scenarios: [{ name: 'one', values, steps, checks: [] }] }],
   };
   return handlerType(spec, 'index.mjs').type.replaceAll("import('aws-lambda').", '');
 }
@@ -39,6 +45,15 @@ describe("the type of an exercise's handler", () => {
     expect(
       typeOf({ triggers: [{ kind: 'schedule', name: 'one', by: 'scheduler', scheduleExpression: 'rate(1 day)' }] }),
     ).toBe('Handler');
+  });
+
+  test('has what is in the events that are sent, with generated values as what they are', () => {
+    const quote: Step = { kind: 'invoke', event: { action: 'quote', amount: '{{ amount }}' } };
+    const list: Step = { kind: 'invoke-async', event: { action: 'list' } };
+    expect(typeOf({ steps: [quote, list], values: { amount: 'int 1 9' } })).toBe(
+      'Handler<{ action: string; amount?: number }>',
+    );
+    expect(typeOf({ steps: [quote, invoke], values: { amount: 'int 1 9' } })).toBe('Handler');
   });
 
   test('keeps the type of the trigger where a sample of its event is sent', () => {

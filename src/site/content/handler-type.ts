@@ -1,5 +1,7 @@
-import type { ExerciseSpec, Step, TriggerSpec } from '#sandbox';
+import type { JsonValue } from '#kernel';
+import { type ExerciseSpec, prepareExercise, type Step, type TriggerSpec } from '#sandbox';
 import type { HandlerType } from '../workbench/monaco/handler-annotation.ts';
+import { eventType } from './event-type.ts';
 
 /** The types of `aws-lambda` that handlers and events of a source have. */
 interface SourceTypes {
@@ -16,19 +18,29 @@ const any = { handler: 'Handler', event: 'any' };
 
 /**
  * The type of an exercise's handler, by what calls it in its scenarios. With several sources its event has the
- * members of all their events: JavaScript has no other way to tell one from another than to look. Where a scenario sends events that no source makes, it may be anything.
+ * members of all their events: JavaScript has no other way to tell one from another than to look. Where the scenarios send events that
+ * no source makes, the type says what is in these; beside those of a source, an event may be anything.
  */
 export function handlerType(spec: ExerciseSpec, file: string): HandlerType {
   const found = new Map(sourcesOf(spec).map((source) => [source.event, source]));
   const [only, ...others] = found.values();
   const lambda = "import('aws-lambda')";
-  const type =
-    only === undefined || found.has(any.event)
-      ? `${lambda}.Handler`
-      : others.length === 0
-        ? `${lambda}.${only.handler}`
-        : `${lambda}.Handler<${[...found.keys()].map((event) => `${lambda}.${event}`).join(' & ')}>`;
+  const isOfNoSource = only === undefined || found.has(any.event);
+  const own = isOfNoSource && others.length === 0 ? eventType(sentEvents(spec)) : undefined;
+  const type = isOfNoSource
+    ? `${lambda}.Handler${own === undefined ? '' : `<${own}>`}`
+    : others.length === 0
+      ? `${lambda}.${only.handler}`
+      : `${lambda}.Handler<${[...found.keys()].map((event) => `${lambda}.${event}`).join(' & ')}>`;
   return { file, name: spec.function.handler.slice(spec.function.handler.lastIndexOf('.') + 1), type };
+}
+
+/** The events that scenarios send as they are, with values for one run. */
+function sentEvents(spec: ExerciseSpec): readonly JsonValue[] {
+  return prepareExercise(spec, 1)
+    .flatMap(({ steps }) => steps)
+    .flatMap((step): readonly Step[] => (step.kind === 'parallel' ? step.steps : [step]))
+    .flatMap((step) => (step.kind === 'invoke' || step.kind === 'invoke-async' ? [step.event] : []));
 }
 
 function sourcesOf({ triggers = [], tasks }: ExerciseSpec): readonly SourceTypes[] {

@@ -1,4 +1,4 @@
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import type { Tick } from './plot.tsx';
 
 /** From and to, in milliseconds from the beginning. */

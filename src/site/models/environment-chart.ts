@@ -1,5 +1,5 @@
 import type { InvocationRecord, Transcript } from '#sandbox';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { plural } from './format-number.ts';
 
 /** One invocation, in milliseconds from the first. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { brokenAxis, type BrokenAxis } from './broken-axis.ts';
 import { describeEnvironments, type EnvironmentChart, type Lane, type Work } from './environment-chart.ts';
 import { percent, XAxis } from './plot.tsx';

@@ -1,6 +1,6 @@
 import type { PowerPoint, PowerTuning } from '#simulators';
 import type { JSX } from 'preact';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { formatCount, formatDollars } from './format-number.ts';
 import { percent, Plot, pointsOf } from './plot.tsx';
 import { logScale, roundTicks } from './scale.ts';

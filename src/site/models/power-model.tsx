@@ -2,7 +2,7 @@ import { power } from 'virtual:recorded-runs';
 import type { PowerPoint, PowerTuning } from '#simulators';
 import type { JSX } from 'preact';
 import type { SandboxClient, TryRequest } from '#worker';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { Choice } from './choice.tsx';
 import { useEngineModel } from './engine-model.ts';

@@ -1,5 +1,5 @@
 import type { QueueEvent, Transcript } from '#sandbox';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { mostAtOnce } from './environment-chart.ts';
 import { plural } from './format-number.ts';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { Plot, pointsOf } from './plot.tsx';
 import { describeQueue, somePoints, type QueueChart, type QueuePoint } from './queue-chart.ts';
 import { roundTicks, timeMarks } from './scale.ts';

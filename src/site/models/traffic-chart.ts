@@ -1,5 +1,5 @@
 import type { Lane, TrafficResult } from '#simulators';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { formatCount, formatDollars, plural } from './format-number.ts';
 
 /** The most lanes that are drawn; the table counts all environments. */

@@ -1,6 +1,6 @@
 import type { Lane } from '#simulators';
 import type { JSX } from 'preact';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { percent, XAxis } from './plot.tsx';
 import { timeMarks } from './scale.ts';
 import { stretchesOf } from './traffic-chart.ts';

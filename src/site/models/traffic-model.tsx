@@ -2,7 +2,7 @@ import { inits } from 'virtual:measured-inits';
 import { simulateTraffic, type TrafficResult } from '#simulators';
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
 import { ChartFigure } from './chart-figure.tsx';

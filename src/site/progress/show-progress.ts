@@ -1,9 +1,7 @@
 import { recordPrefix } from '../stores/exercise-record.ts';
 import { describeProgress, lessonProgress, nextLesson, type MarkedLesson } from '../stores/progress.ts';
 import { createSafeStorage } from '../stores/safe-storage.ts';
-
-/** Told on the page when a record has been written, for the tab that wrote it hears no storage event. */
-export const progressEvent = 'coldstart:progress';
+import { progressEvent } from './progress-event.ts';
 
 /** Marks each lesson in the navigation, and on the home page, with how far the learner is. */
 export function showProgressInNavigation(): void {

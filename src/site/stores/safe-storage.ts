@@ -1,6 +1,3 @@
-// The core alone: pages that only show progress draw nothing with Preact.
-import { signal, type ReadonlySignal } from '@preact/signals-core';
-
 /** Why what is kept will not be there after a reload. */
 export type StorageTrouble = 'refused' | 'full' | 'damaged';
 
@@ -12,21 +9,28 @@ export interface SafeStorage {
   /** Puts a value that cannot be read aside, so that nothing is lost, and tells of it. */
   setAside(key: string): void;
   /** The latest trouble; undefined while all is well. */
-  readonly trouble: ReadonlySignal<StorageTrouble | undefined>;
+  trouble(): StorageTrouble | undefined;
 }
 
 export const damagedPrefix = 'coldstart:damaged:';
 
-/** Creates a {@link SafeStorage}. `open` may throw, as reading `localStorage` does where it is blocked. */
-export function createSafeStorage(open: () => Storage): SafeStorage {
+/**
+ * Creates a {@link SafeStorage}. `open` may throw, as reading `localStorage` does where it is blocked. Whoever draws is told of
+ * trouble; a page that only shows progress loads nothing for that.
+ */
+export function createSafeStorage(open: () => Storage, onTrouble?: (trouble: StorageTrouble) => void): SafeStorage {
   const memory = new Map<string, string>();
-  const trouble = signal<StorageTrouble | undefined>(undefined);
+  let latest: StorageTrouble | undefined;
+  const tell = (trouble: StorageTrouble): void => {
+    latest = trouble;
+    onTrouble?.(trouble);
+  };
 
   const attempt = <Result>(action: (storage: Storage) => Result): Result | undefined => {
     try {
       return action(open());
     } catch (error) {
-      trouble.value = isQuotaError(error) ? 'full' : 'refused';
+      tell(isQuotaError(error) ? 'full' : 'refused');
       return undefined;
     }
   };
@@ -50,30 +54,18 @@ export function createSafeStorage(open: () => Storage): SafeStorage {
     },
     setAside(key) {
       const value = attempt((storage) => storage.getItem(key));
-      trouble.value = 'damaged';
+      tell('damaged');
       if (typeof value !== 'string') return;
       attempt((storage) => {
         storage.setItem(damagedPrefix + key, value);
         storage.removeItem(key);
       });
-      trouble.value = 'damaged';
+      tell('damaged');
     },
-    trouble,
+    trouble: () => latest,
   };
 }
 
 function isQuotaError(error: unknown): boolean {
   return error instanceof Error && /quota/i.test(error.name + error.message);
-}
-
-/** What to tell the learner about it. */
-export function describeTrouble(trouble: StorageTrouble): string {
-  switch (trouble) {
-    case 'refused':
-      return 'Your browser refuses to store anything for this site. Everything works, but your code and progress last only until you leave the page.';
-    case 'full':
-      return 'The storage of your browser is full. Everything works, but your latest changes last only until you leave the page.';
-    case 'damaged':
-      return 'What was stored for this exercise could not be read, and was put aside. You start with fresh code.';
-  }
 }

@@ -52,7 +52,14 @@ function EventView({ event: { putAt: _putAt, rules, ...event } }: { event: Event
             The rule {rule.rule}{' '}
             {rule.matched ? (
               <>
-                <strong>matches</strong>, and tells {rule.targets.join(', ')}.
+                <strong>matches</strong>, and tells{' '}
+                {rule.targets.length === 0 ? 'nobody, as it has no target' : rule.targets.join(', ')}.
+                {rule.inputs?.map(({ target, text }) => (
+                  <>
+                    {' '}
+                    In place of the event, the {target} gets <code>{text}</code>.
+                  </>
+                ))}
               </>
             ) : (
               'does not match.'

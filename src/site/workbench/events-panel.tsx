@@ -4,6 +4,7 @@ import type { ActingStep, HttpTriggerKind, PreparedScenario, Step, TriggerSpec }
 import type { JSX } from 'preact';
 import { actingSteps, choiceKey, type EventChoice } from './event-choice.ts';
 import { OutcomeView } from './invocation-view.tsx';
+import './result-styles.ts';
 import type { SentEvent, TriedEvent } from './workbench-state.ts';
 
 /** What the engine tells of a step. */

@@ -7,21 +7,18 @@ import type {
   StreamedAnswer,
 } from '#sandbox';
 import type { JSX } from 'preact';
-import { CloudView } from './cloud-view.tsx';
 import { formatJson } from './format-json.ts';
-import { FunctionsView } from './functions-view.tsx';
 import { LogLines } from './log-lines.tsx';
-import { MetricsView } from './metrics-view.tsx';
-import { TimelineView } from './timeline-view.tsx';
+import { SurroundingsView } from './surroundings-view.tsx';
 
 /** Everything that happened in a scenario: each invocation's event, answer and figures, and the log. */
 export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Element {
   if (outcome.kind !== 'ran') return <p class="wb-note">{outcome.message}</p>;
-  const { invocations, logs, requests, calls = [], cloud, functions, directResponses = [] } = outcome.transcript;
-  const { droppedLogLines, metrics = [], metricProblems = [] } = outcome.transcript;
+  const { transcript } = outcome;
+  const { invocations, logs, droppedLogLines, requests, directResponses = [] } = transcript;
   return (
     <div class="wb-outcome">
-      <TimelineView transcript={outcome.transcript} />
+      <SurroundingsView transcript={transcript} part="before" />
       {invocations.slice(0, mostInvocations).map((invocation, index) => (
         <InvocationView invocation={invocation} number={invocations.length > 1 ? index + 1 : undefined} />
       ))}
@@ -35,9 +32,7 @@ export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Elem
         </details>
       ))}
       {requests.length > 0 && <RequestsView requests={requests} />}
-      {cloud !== undefined && <CloudView calls={calls} cloud={cloud} startMs={logs[0]?.timestamp ?? 0} />}
-      {functions !== undefined && <FunctionsView functions={functions} />}
-      {metrics.length + metricProblems.length > 0 && <MetricsView metrics={metrics} problems={metricProblems} />}
+      <SurroundingsView transcript={transcript} part="behind" />
       <LogView logs={logs} dropped={droppedLogLines} />
     </div>
   );

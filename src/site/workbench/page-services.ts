@@ -1,18 +1,25 @@
+import { signal } from '@preact/signals';
 import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
-import { progressEvent } from '../progress/show-progress.ts';
-import { createSafeStorage, type SafeStorage } from '../stores/safe-storage.ts';
+import { progressEvent } from '../progress/progress-event.ts';
+import { createSafeStorage, type SafeStorage, type StorageTrouble } from '../stores/safe-storage.ts';
 import { sharedClient } from './engine.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import type { WorkbenchServices } from './workbench-state.ts';
 
 let storage: SafeStorage | undefined;
 
+/** The latest trouble of the storage; undefined while all is well. */
+export const storageTrouble = signal<StorageTrouble | undefined>(undefined);
+
 /** The storage that all parts of a page share. While pages are built there is none, and nothing is read. */
 export function pageStorage(): SafeStorage {
-  storage ??= createSafeStorage(() => {
-    if (typeof window === 'undefined') throw new Error('There is no storage while pages are built.');
-    return window.localStorage;
-  });
+  storage ??= createSafeStorage(
+    () => {
+      if (typeof window === 'undefined') throw new Error('There is no storage while pages are built.');
+      return window.localStorage;
+    },
+    (trouble) => (storageTrouble.value = trouble),
+  );
   return storage;
 }
 

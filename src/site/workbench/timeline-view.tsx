@@ -1,6 +1,7 @@
 import type { Transcript } from '#sandbox';
 import type { JSX } from 'preact';
-import { formatAfter, timelineOf } from './timeline.ts';
+import { formatAfter } from './format-after.ts';
+import { timelineOf } from './timeline.ts';
 
 /** What happened around the function over virtual time: who called it, what failed, was tried again, or was given up. */
 export function TimelineView({ transcript }: { readonly transcript: Transcript }): JSX.Element | null {

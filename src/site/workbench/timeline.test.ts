@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryRecord, InvocationRecord, Transcript } from '#sandbox';
-import { formatAfter, timelineOf } from './timeline.ts';
+import { formatAfter } from './format-after.ts';
+import { timelineOf } from './timeline.ts';
 
 const startMs = Date.UTC(2026, 0, 15, 10);
 

@@ -4,16 +4,17 @@ import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ExerciseJson } from '../content/exercise-files.ts';
 import { recordKey } from '../stores/exercise-record.ts';
-import { describeTrouble } from '../stores/safe-storage.ts';
+import { describeTrouble } from '../stores/describe-trouble.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
 import { CodeEditor, type CodeEditorHandle, type EditorMark } from './code-editor.tsx';
 import { loadEngine } from './engine.ts';
 import { choiceKey, type EventChoice } from './event-choice.ts';
+import type * as eventsPanel from './events-panel.tsx';
 import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { FilePanel, FileTabs, ReadOnlyFile } from './file-tabs.tsx';
 import { ForecastDesk, forecastsInPage, questionsOf } from './forecast-desk.tsx';
-import { createPageServices, pageStorage } from './page-services.ts';
+import { createPageServices, pageStorage, storageTrouble } from './page-services.ts';
 import { SolutionDialog } from './solution-dialog.tsx';
 import { verdictName } from './verdict-names.ts';
 import { createWorkbenchState, type WorkbenchState } from './workbench-state.ts';
@@ -43,6 +44,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const editorTrouble = useSignal<string | undefined>(undefined);
   const isLive = useSignal(false);
   const views = useSignal<typeof evidence | undefined>(undefined);
+  const panel = useSignal<typeof eventsPanel | undefined>(undefined);
 
   const { activity, result, record, fault } = state;
   const isRunning = activity.value.kind === 'running';
@@ -96,9 +98,9 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     const [{ spec }, engine, loaded] = await Promise.all([
       services.fetchExercise(),
       loadEngine(),
-      import('./evidence.ts'),
+      import('./events-panel.tsx'),
     ]);
-    views.value = loaded;
+    panel.value = loaded;
     choices.value = loaded.eventChoices(
       engine.prepareExercise(spec, seed),
       props.taskTitles,
@@ -167,7 +169,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   };
 
   const shown = views.value;
-  const trouble = pageStorage().trouble.value;
+  const trouble = storageTrouble.value;
   const hintedTask = state.hintedTask.value;
   const { solved } = record.value;
   const isPassed = result.value?.report.verdict.kind === 'passed';
@@ -375,10 +377,10 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             }}
           >
             <summary>Events</summary>
-            {shown === undefined ? (
+            {panel.value === undefined ? (
               <p class="wb-note">Loading the events …</p>
             ) : (
-              <shown.EventsPanel
+              <panel.value.EventsPanel
                 id={id}
                 choices={choices}
                 chosen={chosen}

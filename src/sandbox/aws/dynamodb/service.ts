@@ -2,10 +2,12 @@ import type { TableRecord } from '../../cloud-record.ts';
 import type { TableSpec } from '../../cloud-spec.ts';
 import type { StreamRecord } from '../happening.ts';
 import { readJsonCall } from '../protocols/json.ts';
-import { answerJson } from '../protocols/json-service.ts';
+import { answerJson, jsonFaults } from '../protocols/json-service.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 import { type AttributeMap, toAttributeMap } from './attribute-value.ts';
+import { errorPrefix, transactionConflict } from './conflict.ts';
 import { perform, type Input } from './operations.ts';
+import { refusals } from './refusals.ts';
 import { createRequestTokens } from './request-tokens.ts';
 import { createTableStore } from './table-store.ts';
 
@@ -76,7 +78,19 @@ export function createDynamoDb(
     owns: ({ host }) => /^(?:\d{12}\.ddb|dynamodb)\.[\w-]+\.amazonaws\.com$/.test(host),
     operationOf: (request) => readJsonCall(request).operation,
     perform: performIn,
-    answer: (request, context) => answerJson(request, context, { version: '1.0', latencyMs, perform: performIn }),
+    answer: (request, context) => answerJson(request, context, { ...answering, perform: performIn }),
+    ...faults,
+    fail(request, fault, context) {
+      const isConflict = fault.code === 'TransactionCanceledException';
+      if (!isConflict || readJsonCall(request).operation !== 'TransactWriteItems')
+        return faults.fail(request, fault, context);
+      return answerJson(request, context, {
+        ...answering,
+        perform(_operation, input) {
+          throw transactionConflict(input);
+        },
+      });
+    },
     expire(context) {
       for (const [table, spec] of Object.entries(specs)) {
         const { timeToLive } = spec;
@@ -101,6 +115,9 @@ export function createDynamoDb(
       ),
   };
 }
+
+const answering = { version: '1.0', latencyMs } as const;
+const faults = jsonFaults(answering, refusals, errorPrefix);
 
 function keysOf(spec: TableSpec | undefined, item: AttributeMap): AttributeMap {
   const names = [spec?.partitionKey.name, spec?.sortKey?.name].filter((name) => name !== undefined);

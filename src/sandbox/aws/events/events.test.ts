@@ -1,16 +1,26 @@
 import {
   EventBridgeClient,
-  ListRulesCommand,
+  ListArchivesCommand,
   PutEventsCommand,
   type PutEventsRequestEntry,
 } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it } from 'vitest';
 import { clientOptions, createTestContext, testTimeMs } from '../real-sdk.fixture.ts';
+import { describePatternProblem, matchesPattern } from '../../sources/patterns/index.ts';
+import { describeScheduleProblem } from '../../sources/schedules/index.ts';
 import { createEvents } from './service.ts';
 
 function open() {
   const context = createTestContext();
-  const service = createEvents({ buses: ['shop'] });
+  const service = createEvents({
+    buses: ['shop'],
+    createdMs: testTimeMs,
+    readers: {
+      describePattern: (pattern) => describePatternProblem(pattern),
+      matchesPattern,
+      describeSchedule: (scheduleExpression) => describeScheduleProblem({ by: 'rule', scheduleExpression }),
+    },
+  });
   const client = new EventBridgeClient(clientOptions((request) => service.answer(request, context)));
   return {
     context,
@@ -119,7 +129,7 @@ describe('the real client of EventBridge', () => {
   });
 
   it('does not know other operations', async () => {
-    expect(await failureOf(open().client.send(new ListRulesCommand({})))).toMatch(/^UnknownOperationException/);
+    expect(await failureOf(open().client.send(new ListArchivesCommand({})))).toMatch(/^UnknownOperationException/);
   });
 });
 

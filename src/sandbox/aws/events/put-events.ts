@@ -5,6 +5,7 @@ import { AwsError } from '../aws-error.ts';
 import { constraint } from '../protocols/json-members.ts';
 import type { OperationInput } from '../protocols/json-service.ts';
 import type { ServiceContext } from '../service.ts';
+import { busNameOf } from './names.ts';
 
 /** Takes an event for a bus; the bus may not exist. */
 export type TakeEvent = (bus: string, event: BusEvent, context: ServiceContext) => void;
@@ -89,12 +90,6 @@ function readEntry(entry: OperationInput, context: ServiceContext): ReadEntry {
     detail,
   };
   return { bus: busNameOf(entry['EventBusName']), event };
-}
-
-/** A bus is named by its name or its ARN. */
-function busNameOf(given: unknown): string {
-  if (typeof given !== 'string' || given === '') return 'default';
-  return /^arn:aws:events:[^:]*:[^:]*:event-bus\/(.+)$/.exec(given)?.[1] ?? given;
 }
 
 function resourcesOf({ Resources: resources }: OperationInput): readonly string[] {

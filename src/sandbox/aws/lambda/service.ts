@@ -42,6 +42,12 @@ export function createLambda(): Lambda {
         return toErrorReply(thrown, { operation, input, requestId });
       }
     },
+    fail(request, { code, message, status }, { ids }) {
+      const path = readPath(request);
+      const input = path === undefined ? null : describe(path, request);
+      const call = { operation: path === undefined ? '' : 'Invoke', input, requestId: ids.uuid() };
+      return toErrorReply(new AwsError(code, message, status, { Type: status < 500 ? 'User' : 'Service' }), call);
+    },
   };
 }
 

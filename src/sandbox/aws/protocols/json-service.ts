@@ -1,6 +1,6 @@
-import type { JsonValue } from '#kernel';
+import { isJsonObject, type JsonValue } from '#kernel';
 import { AwsError } from '../aws-error.ts';
-import type { AwsService, ServiceContext, ServiceName, ServiceReply } from '../service.ts';
+import type { AwsService, Fault, ServiceContext, ServiceName, ServiceReply } from '../service.ts';
 import type { WireRequest } from '../wire.ts';
 import { jsonErrorResponse, jsonResponse, readJsonCall, type JsonVersion } from './json.ts';
 
@@ -16,7 +16,11 @@ export interface JsonServiceDefinition<Name extends ServiceName> {
   /** How long an operation takes, in milliseconds. */
   readonly latencyMs: number;
   readonly operations: Readonly<Record<string, Operation>>;
+  readonly refusals?: EntryRefusals;
 }
+
+/** Of operations that take several entries: what they answer where a fault has met each of them. */
+export type EntryRefusals = Readonly<Record<string, (input: OperationInput, fault: Fault) => object>>;
 
 export interface PerformingService<Name extends ServiceName> extends AwsService {
   readonly name: Name;
@@ -29,6 +33,7 @@ export function createJsonService<Name extends ServiceName>({
   version,
   latencyMs,
   operations,
+  refusals = {},
 }: JsonServiceDefinition<Name>): PerformingService<Name> {
   const hosts = new RegExp(`^${name}\\.[\\w-]+\\.amazonaws\\.com$`);
   const perform: PerformingService<Name>['perform'] = (operation, input, context) => {
@@ -42,7 +47,38 @@ export function createJsonService<Name extends ServiceName>({
     operationOf: (request) => readJsonCall(request).operation,
     perform,
     answer: (request, context) => answerJson(request, context, { version, latencyMs, perform }),
+    ...jsonFaults({ version, latencyMs }, refusals),
   };
+}
+
+/** How a service of the protocol answers where it meets faults. `prefix` is what it puts before the code of an error. */
+export function jsonFaults(
+  answering: Omit<JsonAnswering, 'perform'>,
+  refusals: EntryRefusals = {},
+  prefix = '',
+): Required<Pick<AwsService, 'fail' | 'refuseEntries'>> {
+  return {
+    fail: (request, { code, message, status }, context) =>
+      answerJson(request, context, {
+        ...answering,
+        perform() {
+          throw new AwsError(prefix + code, message, status);
+        },
+      }),
+    refuseEntries(request, fault, context) {
+      const { operation } = readJsonCall(request);
+      const refuse = Object.hasOwn(refusals, operation) ? refusals[operation] : undefined;
+      if (refuse === undefined) return undefined;
+      return answerJson(request, context, { ...answering, perform: (_operation, input) => refuse(input, fault) });
+    },
+  };
+}
+
+/** The entries of an input, whatever is in it. */
+export function entriesOf(input: OperationInput, name: string): readonly OperationInput[] {
+  const given = input[name];
+  if (!Array.isArray(given)) return [];
+  return (given as readonly JsonValue[]).map((one): OperationInput => (isJsonObject(one) ? one : {}));
 }
 
 export interface JsonAnswering {

@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonValue, utf8Decode, utf8Encode } from '#kernel';
 import { AwsError } from '../aws-error.ts';
-import type { ServiceContext, ServiceReply } from '../service.ts';
+import type { AwsService, Fault, ServiceContext, ServiceReply } from '../service.ts';
 import type { WireRequest } from '../wire.ts';
 import type { OperationInput } from './json-service.ts';
 import { writeXml, type XmlValue } from './xml.ts';
@@ -49,6 +49,28 @@ export function answerQuery(
     const response = respond(status, writeXml('ErrorResponse', { Error: error, RequestId: requestId }, namespace));
     return { response, operation, input, error: { code, message }, latencyMs };
   }
+}
+
+/** How a service of the protocol answers where it meets faults. */
+export function queryFaults(
+  answering: Omit<QueryAnswering, 'perform'>,
+  refusals: Readonly<Record<string, (input: OperationInput, fault: Fault) => XmlResult>> = {},
+): Required<Pick<AwsService, 'fail' | 'refuseEntries'>> {
+  return {
+    fail: (request, { code, message, status }, context) =>
+      answerQuery(request, context, {
+        ...answering,
+        perform() {
+          throw new AwsError(code, message, status);
+        },
+      }),
+    refuseEntries(request, fault, context) {
+      const operation = queryOperationOf(request);
+      const refuse = Object.hasOwn(refusals, operation) ? refusals[operation] : undefined;
+      if (refuse === undefined) return undefined;
+      return answerQuery(request, context, { ...answering, perform: (_operation, input) => refuse(input, fault) });
+    },
+  };
 }
 
 /** Which operation a request of the protocol asks for; empty where it names none. */

@@ -6,6 +6,7 @@ import { writeXml } from '../protocols/xml.ts';
 import type { AwsService, ServiceContext, ServiceReply } from '../service.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { createBuckets, toObjectRecord } from './bucket-store.ts';
+import { refuseDeletes } from './operations/delete-objects.ts';
 import { checkPresigned } from './presigned.ts';
 import { isS3Host, readTarget, routeOf } from './route-request.ts';
 import type { S3Answer } from './s3-call.ts';
@@ -25,36 +26,24 @@ export function createS3(specs: Readonly<Record<string, BucketSpec>>, createdMs:
     name: 's3',
     owns: ({ host }) => isS3Host(host),
     operationOf: (request) => routeOf(request.method, readTarget(request), request.headers).name,
-    answer(request, context): ServiceReply {
-      const target = readTarget(request);
-      const { name, operation } = routeOf(request.method, target, request.headers);
-      const { bucket, key, query } = target;
-      const shown: Record<string, string> = {
-        ...(bucket !== '' && { Bucket: bucket }),
-        ...(key !== '' && { Key: key }),
-      };
-      try {
+    answer: (request, context) =>
+      reply(request, context, (target) => {
+        const { operation } = routeOf(request.method, target, request.headers);
+        const { bucket, key, query } = target;
         if (operation === undefined) throw notImplemented(request);
         checkPresigned(target, context.nowMs);
         checkKey(key);
         const { headers, body } = request;
-        const answer = operation({ buckets, bucket, key, query, headers, body, context });
-        return {
-          response: toResponse(answer, request, context),
-          operation: name,
-          input: { ...shown, ...answer.shown },
-          latencyMs,
-        };
-      } catch (error) {
-        if (!(error instanceof AwsError)) throw error;
-        return {
-          response: toErrorResponse(error, request, context),
-          operation: name,
-          input: shown,
-          error: { code: error.code, message: error.message },
-          latencyMs,
-        };
-      }
+        return operation({ buckets, bucket, key, query, headers, body, context });
+      }),
+    fail: (request, { code, message, status }, context) =>
+      reply(request, context, () => {
+        throw new AwsError(code, message, status);
+      }),
+    refuseEntries(request, fault, context) {
+      const { name } = routeOf(request.method, readTarget(request), request.headers);
+      if (name !== 'DeleteObjects') return undefined;
+      return reply(request, context, () => refuseDeletes(request.body, fault));
     },
     state: () =>
       Object.fromEntries(
@@ -67,6 +56,36 @@ export function createS3(specs: Readonly<Record<string, BucketSpec>>, createdMs:
         ]),
       ),
   };
+}
+
+/** Does what a request asks for, and puts what came of it, or the error, on the wire. */
+function reply(
+  request: WireRequest,
+  context: ServiceContext,
+  work: (target: ReturnType<typeof readTarget>) => S3Answer,
+): ServiceReply {
+  const target = readTarget(request);
+  const { name: operation } = routeOf(request.method, target, request.headers);
+  const { bucket, key } = target;
+  const shown: Record<string, string> = { ...(bucket !== '' && { Bucket: bucket }), ...(key !== '' && { Key: key }) };
+  try {
+    const answer = work(target);
+    return {
+      response: toResponse(answer, request, context),
+      operation,
+      input: { ...shown, ...answer.shown },
+      latencyMs,
+    };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return {
+      response: toErrorResponse(error, request, context),
+      operation,
+      input: shown,
+      error: { code: error.code, message: error.message },
+      latencyMs,
+    };
+  }
 }
 
 /** In bytes of UTF-8. Source: Amazon S3 User Guide, "Naming Amazon S3 objects". */

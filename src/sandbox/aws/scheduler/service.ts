@@ -1,68 +1,65 @@
-import { isJsonObject, type JsonObject, type JsonValue, utf8Decode, utf8Encode } from '#kernel';
+import { type JsonObject, type JsonValue, utf8Encode } from '#kernel';
 import { AwsError } from '../aws-error.ts';
 import type { AwsService, ServiceContext, ServiceReply } from '../service.ts';
+import { createSchedule } from './create-schedule.ts';
+import { deleteSchedule } from './delete-schedule.ts';
+import { getSchedule } from './get-schedule.ts';
+import { listSchedules } from './list-schedules.ts';
+import { optionalText } from './members.ts';
+import { readRequest, type ScheduleRequest } from './request.ts';
+import { ScheduleBook } from './schedule-book.ts';
+import { createScheduleGroup, deleteScheduleGroup, getScheduleGroup, listScheduleGroups } from './schedule-groups.ts';
+import type { DescribeSchedule, Schedule } from './schedule.ts';
+import { updateSchedule } from './update-schedule.ts';
 import type { WireRequest } from '../wire.ts';
-import { type CreatedSchedule, invalid, readSchedule } from './created-schedule.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
 const latencyMs = 30;
 
-/** Says what is wrong with when a schedule is due, if anything. */
-export type DescribeSchedule = (schedule: CreatedSchedule) => string | undefined;
-
 export interface Scheduler extends AwsService {
   readonly name: 'scheduler';
   /** Those that there are, in the order in which they were made. */
-  schedules(): readonly CreatedSchedule[];
+  schedules(): readonly Schedule[];
   /** A schedule that deletes itself is over. */
-  remove(name: string): void;
+  remove(schedule: Schedule): void;
 }
 
-const operations: Readonly<Record<string, string>> = {
-  POST: 'CreateSchedule',
-  GET: 'GetSchedule',
-  DELETE: 'DeleteSchedule',
-};
+export interface SchedulerSpec {
+  readonly describe: DescribeSchedule;
+  /** What there is from the beginning. */
+  readonly schedules?: readonly Schedule[];
+  readonly createdMs: number;
+}
 
-export function createScheduler(describe: DescribeSchedule): Scheduler {
-  const schedules = new Map<string, CreatedSchedule>();
-  const found = (name: string): CreatedSchedule => {
-    const schedule = schedules.get(name);
-    if (schedule === undefined)
-      throw new AwsError('ResourceNotFoundException', `Schedule ${name} does not exist.`, 404);
-    return schedule;
-  };
-  const perform = (operation: string, name: string, sent: JsonObject, context: ServiceContext): JsonObject => {
-    const { region, accountId, nowMs } = context;
-    const arn = `arn:aws:scheduler:${region}:${accountId}:schedule/default/${name}`;
+export function createScheduler({ describe, schedules = [], createdMs }: SchedulerSpec): Scheduler {
+  const book = new ScheduleBook();
+  book.addGroup({ name: 'default', createdMs });
+  for (const schedule of schedules) book.put(schedule);
+  const perform = (
+    { operation, name, query }: ScheduleRequest,
+    sent: JsonObject,
+    context: ServiceContext,
+  ): JsonObject => {
+    const called = { name, group: optionalText(sent, 'GroupName') ?? query['groupName'] ?? 'default' };
     switch (operation) {
-      case 'CreateSchedule': {
-        const schedule = readSchedule(name, sent, nowMs);
-        if (schedules.has(name)) throw new AwsError('ConflictException', `Schedule ${name} already exists.`, 409);
-        if (describe({ ...schedule, scheduleExpressionTimezone: 'UTC' }) !== undefined)
-          throw invalid(`Invalid Schedule Expression ${schedule.scheduleExpression}.`);
-        if (describe(schedule) !== undefined)
-          throw invalid(`Invalid Schedule Expression Timezone ${schedule.scheduleExpressionTimezone ?? ''}.`);
-        schedules.set(name, schedule);
-        context.tell({ kind: 'schedule-created', name, timeMs: nowMs });
-        return { ScheduleArn: arn };
-      }
-      case 'GetSchedule': {
-        const { members, createdMs, isEnabled } = found(name);
-        const times = { CreationDate: createdMs / 1_000, LastModificationDate: createdMs / 1_000 };
-        return {
-          ...members,
-          ...times,
-          Arn: arn,
-          GroupName: 'default',
-          Name: name,
-          State: isEnabled ? 'ENABLED' : 'DISABLED',
-        };
-      }
+      case 'CreateSchedule':
+        return createSchedule(called, sent, { book, describe }, context);
+      case 'UpdateSchedule':
+        return updateSchedule(called, sent, { book, describe }, context);
+      case 'GetSchedule':
+        return getSchedule(called, book);
       case 'DeleteSchedule':
-        found(name);
-        schedules.delete(name);
-        return {};
+        return deleteSchedule(called, book);
+      case 'ListSchedules':
+        return listSchedules(query, book);
+      case 'CreateScheduleGroup':
+        return createScheduleGroup(name, context, book);
+      case 'GetScheduleGroup':
+        return getScheduleGroup(name, context, book);
+      case 'DeleteScheduleGroup':
+        return deleteScheduleGroup(name, book);
+      case 'ListScheduleGroups':
+        return listScheduleGroups(query, context, book);
       default:
         throw new AwsError('UnknownOperationException', '', 404);
     }
@@ -70,69 +67,51 @@ export function createScheduler(describe: DescribeSchedule): Scheduler {
   return {
     name: 'scheduler',
     owns: ({ host }) => /^scheduler\.[\w-]+\.amazonaws\.com$/.test(host),
-    operationOf: (request) => readPath(request).operation,
-    answer(request, context) {
-      const { operation, name, group } = readPath(request);
-      const requestId = context.ids.uuid();
-      let input: JsonValue = name === '' ? {} : { Name: name };
-      try {
-        const sent = operation === 'CreateSchedule' ? readBody(request) : {};
-        input = { ...input, ...sent };
-        const given = sent['GroupName'];
-        const itsGroup = typeof given === 'string' ? given : (group ?? 'default');
-        if (itsGroup !== 'default')
-          throw new AwsError('ResourceNotFoundException', `Schedule group ${itsGroup} does not exist.`, 404);
-        return {
-          response: respond(200, perform(operation, name, sent, context), requestId),
-          operation,
-          input,
-          latencyMs,
-        };
-      } catch (thrown) {
-        if (!(thrown instanceof AwsError)) throw thrown;
-        const { code, message, status } = thrown;
-        const response = respond(status, message === '' ? {} : { Message: message }, requestId, code);
-        return { response, operation, input, error: { code, message }, latencyMs };
-      }
-    },
-    schedules: () => [...schedules.values()],
-    remove(name) {
-      schedules.delete(name);
+    operationOf: (request) => readRequest(request).operation,
+    answer: (request, context) => reply(request, context, perform),
+    fail: (request, { code, message, status }, context) =>
+      reply(request, context, () => {
+        throw new AwsError(code, message, status);
+      }),
+    schedules: () => book.schedules(),
+    remove(schedule) {
+      if (book.find(schedule) === schedule) book.remove(schedule);
     },
   };
 }
 
-function readPath({ method, path }: WireRequest): {
-  readonly operation: string;
-  readonly name: string;
-  readonly group?: string;
-} {
-  const [, name, query = ''] = /^\/schedules\/([^/?]+)(?:\?(.*))?$/.exec(path) ?? [];
-  if (name === undefined) return { operation: '', name: '' };
-  const group = /(?:^|&)groupName=([^&]*)/.exec(query)?.[1];
+/** Does what a request asks for, and puts what came of it, or the error, on the wire. */
+function reply(
+  request: WireRequest,
+  context: ServiceContext,
+  work: (read: ScheduleRequest, sent: JsonObject, context: ServiceContext) => JsonObject,
+): ServiceReply {
+  const read = readRequest(request);
+  const { operation, name, query } = read;
+  const requestId = context.ids.uuid();
+  let input: JsonValue = { ...(name !== '' && { Name: name }), ...queryMembers(query) };
+  try {
+    const sent = read.readBody();
+    input = { ...input, ...sent };
+    return { response: respond(200, work(read, sent, context), requestId), operation, input, latencyMs };
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError)) throw thrown;
+    const { code, message, status } = thrown;
+    const response = respond(status, message === '' ? {} : { Message: message }, requestId, code);
+    return { response, operation, input, error: { code, message }, latencyMs };
+  }
+}
+
+/** As the SDK's own types name them. */
+function queryMembers(query: Readonly<Record<string, string>>): JsonObject {
+  const { groupName, ScheduleGroup, clientToken, MaxResults, ...rest } = query;
+  const group = groupName ?? ScheduleGroup;
   return {
-    operation: operations[method] ?? '',
-    name: decode(name),
-    ...(group !== undefined && { group: decode(group) }),
+    ...rest,
+    ...(group !== undefined && { GroupName: group }),
+    ...(clientToken !== undefined && { ClientToken: clientToken }),
+    ...(MaxResults !== undefined && { MaxResults: Number(MaxResults) }),
   };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function readBody({ body }: WireRequest): JsonObject {
-  try {
-    const sent = JSON.parse(utf8Decode(body)) as JsonValue;
-    if (isJsonObject(sent)) return sent;
-  } catch {
-    // As for what is JSON and no object.
-  }
-  throw new AwsError('SerializationException', '');
 }
 
 function respond(status: number, value: JsonObject, requestId: string, code?: string): ServiceReply['response'] {

@@ -2,9 +2,10 @@ import type { PublishedRecord } from '../../cloud-record.ts';
 import type { SubscriptionSpec, TopicSpec } from '../../cloud-spec.ts';
 import { AwsError } from '../aws-error.ts';
 import type { OperationInput } from '../protocols/json-service.ts';
-import { answerQuery, queryOperationOf, type XmlResult } from '../protocols/query.ts';
+import { answerQuery, queryFaults, queryOperationOf, type XmlResult } from '../protocols/query.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 import { publish, publishBatch } from './publish.ts';
+import { refuseBatch } from './refuse-batch.ts';
 import { Topic } from './topic.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
@@ -22,6 +23,12 @@ export interface Sns extends AwsService {
   state(): Readonly<Record<string, readonly PublishedRecord[]>>;
 }
 
+const answering = {
+  namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
+  version: '2010-03-31',
+  latencyMs,
+} as const;
+
 const operations = { Publish: publish, PublishBatch: publishBatch };
 
 export function createSns(specs: Readonly<Record<string, TopicSpec>>, { region, accountId }: ServiceContext): Sns {
@@ -35,13 +42,8 @@ export function createSns(specs: Readonly<Record<string, TopicSpec>>, { region, 
     owns: ({ host }) => /^sns\.[\w-]+\.amazonaws\.com$/.test(host),
     operationOf: queryOperationOf,
     perform,
-    answer: (request, context) =>
-      answerQuery(request, context, {
-        namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
-        version: '2010-03-31',
-        latencyMs,
-        perform,
-      }),
+    answer: (request, context) => answerQuery(request, context, { ...answering, perform }),
+    ...queryFaults(answering, { PublishBatch: refuseBatch }),
     arnOf: (topic) => `arn:aws:sns:${region}:${accountId}:${topic}`,
     subscriptionsOf: (topic) => specs[topic]?.subscriptions ?? [],
     note(topic, messageId, outcome, subscriber) {

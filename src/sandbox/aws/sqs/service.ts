@@ -4,12 +4,13 @@ import type { QueueEvent } from '../../history-record.ts';
 import { AwsError } from '../aws-error.ts';
 import { readJsonCall } from '../protocols/json.ts';
 import { readShape } from '../protocols/input-shape.ts';
-import { answerJson } from '../protocols/json-service.ts';
+import { answerJson, jsonFaults } from '../protocols/json-service.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 import { inputShapes } from './input-shapes.ts';
 import { queueUrl } from './queue-address.ts';
 import { operations, type Queues } from './operations.ts';
 import { Queue, type QueueNote } from './queue.ts';
+import { refusals } from './refusals.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
 const latencyMs = 10;
@@ -72,8 +73,8 @@ export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: S
     owns: ({ host }) => /^sqs\.[\w-]+\.amazonaws\.com$/.test(host),
     operationOf: (request) => readJsonCall(request).operation,
     perform: performIn,
-    answer: (request, context) =>
-      answerJson(request, context, { version: '1.0', latencyMs, perform: performIn, errorHeaders: queryError }),
+    answer: (request, context) => answerJson(request, context, { ...answering, perform: performIn }),
+    ...jsonFaults(answering, refusals),
     urlOf: (name) => queueUrl(name, seeding),
     finish(name, receipts, nowMs) {
       for (const receipt of receipts) named(name).delete(receipt, nowMs);
@@ -93,6 +94,8 @@ const queryCodes: Readonly<Record<string, string>> = {
   InvalidBatchEntryId: 'AWS.SimpleQueueService.InvalidBatchEntryId',
   TooManyEntriesInBatchRequest: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
 };
+
+const answering = { version: '1.0', latencyMs, errorHeaders: queryError } as const;
 
 function queryError(code: string): Readonly<Record<string, string>> {
   const queryCode =

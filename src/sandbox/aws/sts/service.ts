@@ -1,5 +1,5 @@
 import { AwsError } from '../aws-error.ts';
-import { answerQuery, queryOperationOf, type XmlResult } from '../protocols/query.ts';
+import { answerQuery, queryFaults, queryOperationOf, type XmlResult } from '../protocols/query.ts';
 import type { AwsService, ServiceContext } from '../service.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
@@ -14,6 +14,12 @@ function callerIdentity({ accountId, caller }: ServiceContext): XmlResult {
   };
 }
 
+const answering = {
+  namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  version: '2011-06-15',
+  latencyMs,
+} as const;
+
 export function createSts(): AwsService {
   return {
     name: 'sts',
@@ -21,13 +27,12 @@ export function createSts(): AwsService {
     operationOf: queryOperationOf,
     answer: (request, context) =>
       answerQuery(request, context, {
-        namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-        version: '2011-06-15',
-        latencyMs,
+        ...answering,
         perform(operation) {
           if (operation !== 'GetCallerIdentity') throw new AwsError('InvalidAction', '');
           return callerIdentity(context);
         },
       }),
+    ...queryFaults(answering),
   };
 }

@@ -26,14 +26,28 @@ export function annotateHandler(
   { name, type }: Pick<HandlerType, 'name' | 'type'>,
 ): Annotation | undefined {
   for (const statement of source.statements) {
-    const declared = declaredName(ts, statement, name);
+    const member = exportedMember(ts, statement, name);
+    const declared = member ?? declaredName(ts, statement, name);
     if (declared === undefined) continue;
     const at = statement.getStart(source);
     const before = source.text.slice(statement.getFullStart(), at);
     if (/@(?:type|param|satisfies)\b/.test(before)) return undefined;
-    return { text: `/** @type {${type}} */ `, at, nameEnd: declared.getEnd() };
+    // TypeScript takes no type for one member of what a module exports, but one for all of it.
+    const declaredType = member === undefined ? type : `{ ${name}: ${type} } & Record<string, unknown>`;
+    return { text: `/** @type {${declaredType}} */ `, at, nameEnd: declared.getEnd() };
   }
   return undefined;
+}
+
+/** The handler's name in `module.exports = { handler: … }`, or of the method there. */
+function exportedMember(ts: typeof services, statement: services.Statement, name: string): services.Node | undefined {
+  if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) return undefined;
+  const { left, operatorToken, right } = statement.expression;
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || left.getText() !== 'module.exports') return undefined;
+  if (!ts.isObjectLiteralExpression(right)) return undefined;
+  return right.properties
+    .filter((each) => ts.isPropertyAssignment(each) || ts.isMethodDeclaration(each))
+    .find((each) => each.name.getText() === name)?.name;
 }
 
 /** The name that a statement gives to the handler, as a node; undefined where it declares something else, or its type. */

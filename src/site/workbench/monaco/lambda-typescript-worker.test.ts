@@ -116,10 +116,18 @@ describe('what a handler is called with', () => {
     expect(await completions(text, 'SQSHandler')).toEqual(['Records']);
   });
 
-  test('is known in a CommonJS module', async () => {
-    expect(await completions('exports.handler = async (event) => { event.| };', 'SQSHandler', 'index.cjs')).toEqual([
-      'Records',
-    ]);
+  test.each([
+    'exports.handler = async (event) => { event.| };',
+    'module.exports = { other: 1, handler: async (event) => { event.| } };',
+    'module.exports = { async handler(event) { event.| } };',
+    'const handler = async (event) => { event.| };\nmodule.exports = { handler };',
+  ])('is known in a CommonJS module: %s', async (text) => {
+    expect(await completions(text, 'SQSHandler', 'index.cjs')).toEqual(['Records']);
+  });
+
+  test('is what is in the events that an exercise sends', async () => {
+    const text = 'export const handler = async (event) => { event.| };';
+    expect(await completions(text, 'Handler<{ action: string; amount?: number }>')).toEqual(['action', 'amount']);
   });
 
   test('includes the context', async () => {

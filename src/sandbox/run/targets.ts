@@ -1,0 +1,204 @@
+import type { JsonObject, JsonValue } from '#kernel';
+import type { BusEvent } from '../cloud-record.ts';
+import type { DeliveryRecord } from '../delivery-record.ts';
+import { toBusEvent } from '../sources/index.ts';
+import type { Delivering } from './delivering.ts';
+
+/** Whom a rule or a schedule calls. */
+export type Target =
+  | { readonly kind: 'function' | 'queue' | 'topic' | 'bus'; readonly name: string }
+  /** An operation of a service, which is called with the input. */
+  | { readonly kind: 'operation'; readonly service: string; readonly api: string }
+  | { readonly kind: 'unknown' };
+
+export function readTarget(arn: string): Target {
+  const [, , service = '', , , ...rest] = arn.split(':');
+  const resource = rest.join(':');
+  switch (service) {
+    case 'lambda': {
+      const [, name] = /^function:([^:]+)(?::\$LATEST)?$/.exec(resource) ?? [];
+      return name === undefined ? { kind: 'unknown' } : { kind: 'function', name };
+    }
+    case 'sqs':
+      return { kind: 'queue', name: resource };
+    case 'sns':
+      return { kind: 'topic', name: resource };
+    case 'events': {
+      const [, name] = /^event-bus\/(.+)$/.exec(resource) ?? [];
+      return name === undefined ? { kind: 'unknown' } : { kind: 'bus', name };
+    }
+    case 'scheduler': {
+      const [, called = '', api = ''] = /^aws-sdk:([^:]+):([^:]+)$/.exec(resource) ?? [];
+      return called === '' ? { kind: 'unknown' } : { kind: 'operation', service: called, api };
+    }
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+/** How a target is called in what is told of it; undefined where it is none that can be tried here. */
+export function targetName(arn: string): string | undefined {
+  const target = readTarget(arn);
+  if (target.kind === 'unknown') return undefined;
+  if (target.kind !== 'operation') return `${target.kind} ${target.name}`;
+  const known = Object.hasOwn(operations, `${target.service}:${target.api}`);
+  return known ? `${target.service}:${target.api}` : undefined;
+}
+
+/** What is sent, to whom, and on whose behalf. */
+export interface Sending {
+  readonly arn: string;
+  readonly text: string;
+  /** For a FIFO queue. */
+  readonly messageGroupId?: string | undefined;
+  /** Where goes what the target does not take. */
+  readonly deadLetterArn?: string | undefined;
+  readonly source: DeliveryRecord['source'];
+  /** The rule or the schedule. */
+  readonly from: { readonly name: string; readonly arn: string };
+  /** What it is about. */
+  readonly records: readonly string[];
+  /** What a bus gets of it, or why it gets nothing. */
+  readonly toEvent: (text: string) => BusEvent | { readonly problem: string };
+  /** Whose rule hands an event on. */
+  readonly fromBus?: string;
+}
+
+/** Hands a text to a target. What it does not take goes to the dead-letter queue, or is told as lost. */
+export function sendToTarget(sending: Sending, delivering: Delivering): void {
+  const problem = trySending(sending, delivering);
+  if (problem !== undefined) giveUp(sending, problem, delivering);
+}
+
+/** A target gets nothing, and why. */
+export function giveUp(
+  sending: Omit<Sending, 'toEvent'>,
+  problem: string,
+  { cloud, simulation, ports }: Delivering,
+): void {
+  const { source, from, records, deadLetterArn, arn, text } = sending;
+  const queue = deadLetterArn?.split(':').at(-1);
+  const report = (outcome: 'dropped' | 'dead-lettered', message: string): void => {
+    ports.report({ source, from: from.name, outcome, records, message });
+  };
+  if (queue === undefined || cloud === undefined) {
+    report('dropped', problem);
+    return;
+  }
+  const attribute = (StringValue: string) => ({ DataType: 'String', StringValue });
+  // Source: EventBridge User Guide, "Using dead-letter queues to process undelivered events".
+  const attributes: JsonObject = {
+    [source === 'schedule' ? 'SCHEDULE_ARN' : 'RULE_ARN']: attribute(from.arn),
+    TARGET_ARN: attribute(arn),
+    ERROR_MESSAGE: attribute(problem),
+    RETRY_ATTEMPTS: { DataType: 'Number', StringValue: '0' },
+  };
+  const input = { QueueUrl: cloud.sqs.urlOf(queue), MessageBody: text, MessageAttributes: attributes };
+  const refused = performed(() => cloud.sqs.perform('SendMessage', input, cloud.contextAt(simulation.now())));
+  if (refused === undefined) report('dead-lettered', `${problem} It went to the dead-letter queue ${queue}.`);
+  else report('dropped', `${problem} The dead-letter queue ${queue} did not take it either: ${refused}`);
+}
+
+/** Returns why it cannot be, as a sentence, if it cannot. */
+function trySending(sending: Sending, delivering: Delivering): string | undefined {
+  const { arn, text, messageGroupId, toEvent, fromBus } = sending;
+  const { cloud, simulation } = delivering;
+  const target = readTarget(arn);
+  const cannotBeTried = `The target ${arn} cannot be tried here.`;
+  if (target.kind === 'function') return tryFunction(target.name, sending, delivering);
+  if (target.kind === 'unknown' || cloud === undefined) return cannotBeTried;
+  const context = cloud.contextAt(simulation.now());
+  const repeatedly = (work: () => void): string | undefined => {
+    for (let copy = 0; copy < delivering.copies(); copy++) {
+      const refused = performed(work);
+      if (refused !== undefined) return `The ${targetName(arn) ?? arn} did not take it: ${refused}`;
+    }
+    return undefined;
+  };
+  switch (target.kind) {
+    case 'queue': {
+      const group = messageGroupId === undefined ? {} : { MessageGroupId: messageGroupId };
+      const input = { QueueUrl: cloud.sqs.urlOf(target.name), MessageBody: text, ...group };
+      return repeatedly(() => cloud.sqs.perform('SendMessage', input, context));
+    }
+    case 'topic': {
+      const input = { TopicArn: cloud.sns.arnOf(target.name), Message: text };
+      return repeatedly(() => cloud.sns.perform('Publish', input, context));
+    }
+    case 'bus': {
+      const event = toEvent(text);
+      if ('problem' in event) return event.problem;
+      if (!cloud.events.hasBus(target.name)) return `There is no event bus ${target.name}.`;
+      // What the bus makes of it comes as often as is asked for.
+      cloud.events.put(target.name, event, context, fromBus);
+      return undefined;
+    }
+    case 'operation': {
+      const operation = operations[`${target.service}:${target.api}`];
+      if (operation === undefined) return cannotBeTried;
+      const input = parse(text) as JsonObject;
+      return repeatedly(() => cloud[operation.service].perform(operation.name, input, context));
+    }
+  }
+}
+
+function tryFunction(
+  name: string,
+  { text, source, from, records }: Sending,
+  { simulation, deliver, hasFunction }: Delivering,
+): string | undefined {
+  if (!hasFunction(name)) return `There is no function ${name}.`;
+  const event = parse(text);
+  if (event === undefined) return `The function ${name} takes JSON, and this is none: ${text}`;
+  deliver(source, from.name, event, { records, timeMs: simulation.now(), to: name });
+  return undefined;
+}
+
+/** Those operations that a schedule can call with its input. */
+const operations: Readonly<
+  Record<string, { readonly service: 'sqs' | 'sns' | 'events' | 'dynamodb'; readonly name: string }>
+> = {
+  'sqs:sendMessage': { service: 'sqs', name: 'SendMessage' },
+  'sns:publish': { service: 'sns', name: 'Publish' },
+  'eventbridge:putEvents': { service: 'events', name: 'PutEvents' },
+  'dynamodb:putItem': { service: 'dynamodb', name: 'PutItem' },
+  'dynamodb:updateItem': { service: 'dynamodb', name: 'UpdateItem' },
+  'dynamodb:deleteItem': { service: 'dynamodb', name: 'DeleteItem' },
+};
+
+/** What the service says where it does not take it. */
+function performed(work: () => void): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof Error && thrown.name === 'AwsError')) throw thrown;
+    return thrown.message;
+  }
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Scheduler puts on a bus: its input is the detail. */
+export function scheduledBusEvent(
+  text: string,
+  { detailType, source }: { readonly detailType: string; readonly source: string },
+  { ids, simulation }: Delivering,
+): BusEvent | { readonly problem: string } {
+  const detail = parse(text);
+  if (typeof detail !== 'object' || detail === null || Array.isArray(detail))
+    return { problem: 'The detail of an event is an object, and the input of the schedule is none.' };
+  return toBusEvent({
+    id: ids.uuid(),
+    source,
+    detailType,
+    detail: detail as JsonObject,
+    timeMs: simulation.now(),
+  });
+}
