@@ -4,9 +4,7 @@ import { daysOfMonth, type FunctionUse, lambdaBill } from '#simulators';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-interface Event extends Pick<FunctionUse, 'durationMs' | 'memoryMb'>, Partial<FunctionUse> {
-  readonly serversPerMonth: number;
-}
+type Event = Pick<FunctionUse, 'durationMs' | 'memoryMb'> & Partial<FunctionUse> & { readonly serversPerMonth: number };
 interface Scenario {
   readonly name: string;
   readonly invoke: Event;

@@ -55,7 +55,13 @@ describe('a run at a memory size', () => {
   });
 
   it('tells which error there was, and leaves the size out of what is compared', () => {
-    const error = { errorType: 'Sandbox.Timedout', errorMessage: 'Task timed out' };
+    const error = {
+      kind: 'timed-out',
+      phase: 'invoke',
+      errorType: 'Sandbox.Timedout',
+      errorMessage: 'Task timed out',
+      trace: [],
+    } as const;
     const failed = resultAt(128, transcript([invocation(0, 0, { outcome: { kind: 'function-error', error } })], {}));
     expect(failed).toEqual({ memoryMb: 128, errorType: 'Sandbox.Timedout' });
     const worked = { memoryMb: 256, durationMs: 10, billedMs: 10 };
