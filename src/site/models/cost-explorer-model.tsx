@@ -66,16 +66,19 @@ export function CostExplorerModel(): JSX.Element {
         <BillTable caption={`${names.lambda} at ${plural(requestsPerDay, 'request')} a day`} bill={bills.lambda} />
         <BillTable caption={names.fargate} bill={bills.fargate} />
         <BillTable caption={names.ec2} bill={bills.ec2} />
-        <p>
-          <a
-            download="bills.csv"
-            href={`data:text/csv;charset=utf-8,${encodeURIComponent(
-              billsAsCsv({ [names.lambda]: bills.lambda, [names.fargate]: bills.fargate, [names.ec2]: bills.ec2 }),
-            )}`}
-          >
-            Download the bills as CSV
-          </a>
-        </p>
+        {/* Without a script nothing changes that is not in the tables: it would only make the page heavier. */}
+        {isLive && (
+          <p>
+            <a
+              download="bills.csv"
+              href={`data:text/csv;charset=utf-8,${encodeURIComponent(
+                billsAsCsv({ [names.lambda]: bills.lambda, [names.fargate]: bills.fargate, [names.ec2]: bills.ec2 }),
+              )}`}
+            >
+              Download the bills as CSV
+            </a>
+          </p>
+        )}
       </details>
       <details>
         <summary>The chart as a table</summary>

@@ -85,7 +85,11 @@ export function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))}%`;
 }
 
-/** Points of a polyline, from shares of both axes. */
+/** Points of a polyline, from shares of both axes. Those within a level stretch are left out. */
 export function pointsOf(places: readonly (readonly [number, number])[]): string {
-  return places.map(([x, y]) => `${(x * 100).toFixed(2)},${(100 - y * 100).toFixed(2)}`).join(' ');
+  const points = places.map(([x, y]) => [(x * 100).toFixed(2), (100 - y * 100).toFixed(2)] as const);
+  return points
+    .filter(([, y], index) => y !== points[index - 1]?.[1] || y !== points[index + 1]?.[1])
+    .map((point) => point.join(','))
+    .join(' ');
 }
