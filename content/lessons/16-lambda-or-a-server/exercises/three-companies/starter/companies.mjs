@@ -1,17 +1,13 @@
 // What a month costs in us-east-1, and what the companies need. There is nothing to change here.
-const hours = 720;
 export const perGbSecond = { x86_64: 0.0000166667, arm64: 0.0000133334 };
 export const perCall = { 'function-url': 0, 'http-api': 0.000001, 'rest-api': 0.0000035 };
+// Dollars an hour, vCPUs, GB.
 export const sizes = {
-  ec2: {
-    't4g.small': { perHour: 0.0168, vcpus: 2, gb: 2 },
-    't3.small': { perHour: 0.0208, vcpus: 2, gb: 2 },
-    't3.medium': { perHour: 0.0416, vcpus: 2, gb: 4 },
-  },
+  ec2: { 't4g.small': [0.0168, 2, 2], 't3.small': [0.0208, 2, 2], 't3.medium': [0.0416, 2, 4] },
   fargate: {
-    '0.5 vCPU, 1 GB': { perHour: 0.024685, vcpus: 0.5, gb: 1 },
-    '1 vCPU, 2 GB': { perHour: 0.04937, vcpus: 1, gb: 2 },
-    '2 vCPU, 4 GB': { perHour: 0.09874, vcpus: 2, gb: 4 },
+    '0.5 vCPU, 1 GB': [0.024685, 0.5, 1],
+    '1 vCPU, 2 GB': [0.04937, 1, 2],
+    '2 vCPU, 4 GB': [0.09874, 2, 4],
   },
 };
 
@@ -23,31 +19,32 @@ export const companies = {
 
 /** What a month costs by this plan, or what speaks against it. */
 export function judge(company, plan) {
-  const problem = plan.on === 'lambda' ? problemOfFunction(company, plan) : problemOfFleet(company, plan);
+  const problem = problemOf(company, plan);
   if (problem) return { fits: false, problem };
   const dollars = Math.round(monthlyDollars(company, plan) * 100) / 100;
   return { fits: true, dollars, withinBudget: dollars <= company.budget };
 }
 
 export function monthlyDollars({ perDay, ms, mb }, { on, architecture, frontDoor, size, count, loadBalancer }) {
-  const requests = perDay * 30;
-  if (on === 'lambda')
-    return requests * (0.0000002 + perCall[frontDoor] + (ms / 1000) * (mb / 1024) * perGbSecond[architecture]);
-  const address = 0.005;
-  return hours * (count * (sizes[on][size].perHour + address) + (loadBalancer ? 0.0225 + 0.008 : 0));
+  if (on === 'lambda') {
+    const duration = (ms / 1000) * (mb / 1024) * perGbSecond[architecture];
+    return perDay * 30 * (0.0000002 + perCall[frontDoor] + duration);
+  }
+  const each = sizes[on][size][0] + 0.005; // with a public address
+  return 720 * (count * each + (loadBalancer ? 0.0225 + 0.008 : 0));
 }
 
-function problemOfFunction({ signsIn }, { architecture, frontDoor }) {
-  if (!(architecture in perGbSecond && frontDoor in perCall)) return 'Lambda has no such architecture or front door.';
-  if (signsIn && frontDoor === 'function-url') return 'A function URL cannot check the tokens of the users.';
-}
-
-function problemOfFleet({ busiest, perVcpu, spare, gb, noServers }, { on, size, count, loadBalancer }) {
-  const chosen = sizes[on]?.[size];
-  if (!chosen || !Number.isInteger(count)) return 'There is no such size, or the count is no whole number.';
+function problemOf(company, { on, architecture, frontDoor, size, count, loadBalancer }) {
+  const { busiest, perVcpu, spare, gb, signsIn, noServers } = company;
+  if (on === 'lambda') {
+    if (!(architecture in perGbSecond && frontDoor in perCall)) return 'No such architecture or front door.';
+    return signsIn && frontDoor === 'function-url' && 'A function URL cannot check the tokens.';
+  }
+  const [, vcpus, has] = sizes[on]?.[size] ?? [];
+  if (!vcpus || !Number.isInteger(count)) return 'No such size or count.';
   if (noServers && on === 'ec2') return 'Nobody there can look after an operating system.';
-  if (chosen.gb < gb) return `The program needs ${gb} GB.`;
+  if (has < gb) return `The program needs ${gb} GB.`;
   if (count > 1 && !loadBalancer) return 'More than one need a load balancer.';
-  const left = (count - spare) * chosen.vcpus * perVcpu;
-  if (left < busiest) return `In the worst case, ${left} requests a second are carried, of ${busiest}.`;
+  const carried = (count - spare) * vcpus * perVcpu;
+  return carried < busiest && `With ${count - spare} left, ${carried} requests a second are carried, of ${busiest}.`;
 }
