@@ -1,13 +1,27 @@
 import { companies, judge } from './companies.mjs';
 
-// One of these for each company:
-//   { on: 'lambda', architecture: 'x86_64', frontDoor: 'rest-api' }
-//   { on: 'ec2', size: 't3.medium', count: 2, loadBalancer: true }
-//   { on: 'fargate', size: '2 vCPU, 4 GB', count: 2, loadBalancer: true }
+// A plan is one of these:
+//   { on: 'lambda', architecture, frontDoor }
+//   { on: 'ec2', size, count, loadBalancer }
+//   { on: 'fargate', size, count, loadBalancer }
 const plans = {
-  charity: { on: 'lambda', architecture: 'arm64', frontDoor: 'http-api' },
-  news: { on: 'ec2', size: 't4g.small', count: 4, loadBalancer: true },
-  studio: { on: 'fargate', size: '1 vCPU, 2 GB', count: 2, loadBalancer: true },
+  charity: {
+    on: 'lambda',
+    architecture: 'arm64',
+    frontDoor: 'http-api',
+  },
+  news: {
+    on: 'ec2',
+    size: 't4g.small',
+    count: 4,
+    loadBalancer: true,
+  },
+  studio: {
+    on: 'fargate',
+    size: '1 vCPU, 2 GB',
+    count: 2,
+    loadBalancer: true,
+  },
 };
 
 export const handler = async (event) => {
