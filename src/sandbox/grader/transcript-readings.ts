@@ -25,6 +25,11 @@ export function longestDurationOf(step: number | undefined, transcript: Transcri
   return Math.max(0, ...invocationsOf(step, transcript).map(({ durationMs }) => durationMs));
 }
 
+/** Milliseconds of the longest INIT; 0 where all were warm. */
+export function longestInitOf(step: number | undefined, transcript: Transcript): number {
+  return Math.max(0, ...invocationsOf(step, transcript).map(({ initDurationMs = 0 }) => initDurationMs));
+}
+
 /** Milliseconds of all invocations together. */
 export function billedDurationOf(step: number | undefined, transcript: Transcript): number {
   return invocationsOf(step, transcript).reduce((sum, { billedDurationMs }) => sum + billedDurationMs, 0);
