@@ -41,7 +41,8 @@ export function trafficBill({ input, invocations, billedMs, restores }: TrafficC
       );
       break;
     case 'snap-start':
-      lines.push(...snapStartLines({ keptSeconds: seconds, restores, memoryMb: simulated.memoryMb }));
+      if (policy.isCharged)
+        lines.push(...snapStartLines({ keptSeconds: seconds, restores, memoryMb: simulated.memoryMb }));
       break;
   }
   return billOf(lines);

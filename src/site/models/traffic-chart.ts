@@ -1,4 +1,4 @@
-import type { Lane, TrafficResult } from '#simulators';
+import { daysOfMonth, type Lane, type TrafficResult } from '#simulators';
 import { formatAfter } from '../workbench/format-after.ts';
 import { formatCount, formatDollars, plural } from './format-number.ts';
 
@@ -23,16 +23,13 @@ export function stretchesOf(invocations: Lane['invocations'], watchedMs: number)
   return stretches;
 }
 
+const hoursOfMonth = daysOfMonth * 24;
+
 /** What the model comes to, in sentences. */
-export function describeTraffic({
-  requests,
-  cold,
-  throttled,
-  coldShare,
-  latency,
-  peakEnvironments,
-  bill,
-}: TrafficResult): string {
+export function describeTraffic(
+  { requests, cold, throttled, coldShare, latency, peakEnvironments, bill }: TrafficResult,
+  watchedHours: number,
+): string {
   if (requests === 0) return 'No request came in the time that is watched.';
   const answered = latency.all;
   const sentences = [
@@ -40,7 +37,7 @@ export function describeTraffic({
     answered !== undefined &&
       `Half of them took ${formatAfter(answered.p50)} at most, and 99 of 100 took ${formatAfter(answered.p99)} at most.`,
     throttled > 0 && `${plural(throttled, 'request')} ${throttled === 1 ? 'was' : 'were'} throttled.`,
-    `There were up to ${plural(peakEnvironments, 'environment')} at once, and Lambda charges ${formatDollars(bill.total)}.`,
+    `There were up to ${plural(peakEnvironments, 'environment')} at once. A month like that costs ${formatDollars((bill.total / watchedHours) * hoursOfMonth)}, the free tier left out.`,
   ];
   return sentences.filter(Boolean).join(' ');
 }

@@ -1,7 +1,7 @@
 import { inits } from 'virtual:measured-inits';
-import { simulateTraffic, type TrafficResult } from '#simulators';
+import type { TrafficResult } from '#simulators';
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { formatAfter } from '../workbench/format-after.ts';
 import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
@@ -12,6 +12,7 @@ import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-ini
 import { NumberField } from './number-field.tsx';
 import { TableBox } from './table-box.tsx';
 import { describeTraffic, formatShare, mostLanes } from './traffic-chart.ts';
+import { usePlayedTraffic, type PlayedTraffic } from './played-traffic.ts';
 import { TrafficLanes } from './traffic-lanes.tsx';
 import {
   addressedSettings,
@@ -19,32 +20,28 @@ import {
   inputOf,
   isArrivals,
   isPolicy,
+  lifetimeHours,
   memorySizes,
   numberSettings,
   policyNames,
+  swing,
   type TrafficSettings,
 } from './traffic-settings.ts';
 
-interface Shown {
-  readonly result: TrafficResult;
-  readonly watchedMs: number;
-}
+const msOfHour = 3_600_000;
 
 /** Traffic played through execution environments: who meets a cold start, and what it costs. */
 export function TrafficModel(): JSX.Element {
   const { settings, isLive, change } = useAddressedSettings(addressedSettings);
-  const last = useRef<Shown | undefined>(undefined);
-  const { shown, problem } = useMemo(() => {
-    const asked = inputOf(settings, inits);
-    if (asked.kind === 'input')
-      last.current = { result: simulateTraffic(asked.input), watchedMs: asked.input.seconds * 1_000 };
-    return { shown: last.current, problem: asked.kind === 'problem' ? asked.message : undefined };
-  }, [settings]);
+  const asked = useMemo(() => inputOf(settings, inits), [settings]);
+  const { played, isPlaying, problem } = usePlayedTraffic(asked);
   return (
     <div class="model" data-live={isLive} data-replays>
-      {shown !== undefined && <Outcome {...shown} />}
+      {played !== undefined && <Outcome {...played} />}
       <p role="status" class="model-problem">
-        {problem}
+        {isPlaying && asked.kind === 'input'
+          ? `Playing ${formatCount(Math.round(asked.requests))} requests …`
+          : problem}
       </p>
       <Controls
         settings={settings}
@@ -59,13 +56,14 @@ export function TrafficModel(): JSX.Element {
   );
 }
 
-function Outcome({ result, watchedMs }: Shown): JSX.Element {
+function Outcome({ result, watchedHours }: PlayedTraffic): JSX.Element {
+  const finding = describeTraffic(result, watchedHours);
   const { lanes, environments, bill } = result;
   const left = environments - Math.min(lanes.length, mostLanes);
   return (
     <>
       <ChartFigure name="traffic" title="Requests and the execution environments that serve them">
-        <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedMs} label={describeTraffic(result)} />
+        <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedHours * msOfHour} label={finding} />
         {left > 0 && <p>{formatCount(left)} more environments are not drawn.</p>}
         <ul class="model-legend model-legend-lanes">
           <li class="model-key-init">INIT (drawn wider than it is)</li>
@@ -74,7 +72,7 @@ function Outcome({ result, watchedMs }: Shown): JSX.Element {
           <li class="model-key-dropped">dropped</li>
         </ul>
         <p class="model-finding" role="status">
-          {describeTraffic(result)}
+          {finding}
         </p>
       </ChartFigure>
       <LatencyTable result={result} />
@@ -82,11 +80,36 @@ function Outcome({ result, watchedMs }: Shown): JSX.Element {
         <summary>The counts as a table</summary>
         <CountTable result={result} />
       </details>
+      <Assumptions />
       <details>
         <summary>What it costs, line by line</summary>
         <BillTable caption="The time that is watched, without the free tier" bill={bill} sum="In all" />
       </details>
     </>
+  );
+}
+
+/** What is fixed in the model, so that nobody takes it for AWS's. */
+function Assumptions(): JSX.Element {
+  return (
+    <details>
+      <summary>What the model assumes</summary>
+      <ul>
+        <li>Durations vary from half to twice their mean, and so do restores. INIT varies as it was measured.</li>
+        <li>
+          An environment is replaced after {lifetimeHours} hours, however busy it is. AWS says only that it happens.
+        </li>
+        <li>Of idle environments, the one that worked last is taken first.</li>
+        <li>
+          A daily wave goes from {formatShare(1 - swing)} of its mean rate at midnight to {formatShare(1 + swing)} at
+          noon.
+        </li>
+        <li>A ping is answered within a millisecond. What is throttled is not tried again.</li>
+        <li>Provisioned environments are there from the beginning, and are never replaced.</li>
+        <li>With SnapStart, each new environment is restored from a snapshot, and that time is billed like INIT.</li>
+        <li>The free tier is left out, and so is what stands around the function.</li>
+      </ul>
+    </details>
   );
 }
 
@@ -257,6 +280,7 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
         {policy === 'provisioned-concurrency' && field('provisioned')}
         {policy === 'keep-alive' && field('pingMinutes')}
         {policy === 'keep-alive' && field('pings')}
+        {policy === 'snap-start' && field('restoreMs')}
         {field('limit')}
         {field('idleMinutes')}
       </fieldset>
