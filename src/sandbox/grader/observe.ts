@@ -10,6 +10,7 @@ import {
   invocationsOf,
   itemCountOf,
   lastInvocationOf,
+  lastRespondedOf,
   longestDurationOf,
   messagesOf,
   objectKeysOf,
@@ -59,7 +60,7 @@ export function observe(from: Observation, transcript: Transcript, stepCount: nu
 
 function responseOf(step: number, transcript: Transcript): HttpResponse | undefined {
   return (
-    lastInvocationOf(step, transcript)?.response ??
+    lastRespondedOf(step, transcript)?.response ??
     transcript.directResponses?.find((direct) => direct.step === step)?.response
   );
 }

@@ -16,6 +16,11 @@ export function lastInvocationOf(step: number, { invocations }: Transcript): Inv
   return invocations.findLast((invocation) => invocation.step === step);
 }
 
+/** What the request of a step led to, whatever sources called the function for meanwhile. */
+export function lastRespondedOf(step: number, { invocations }: Transcript): InvocationRecord | undefined {
+  return invocations.findLast((invocation) => invocation.step === step && invocation.response !== undefined);
+}
+
 export function coldStartsOf(step: number | undefined, transcript: Transcript): number {
   return invocationsOf(step, transcript).filter(({ coldStart }) => coldStart).length;
 }
