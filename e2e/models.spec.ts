@@ -25,6 +25,7 @@ const power = {
   name: 'Model: time and cost by memory size',
   key: 'power',
 };
+const warmTraffic = { ...traffic, path: 'lessons/keeping-environments-warm/' };
 const models = [idleCost, timeline, queue, traffic, costExplorer, power];
 
 async function open(page: Page, { path, name }: (typeof models)[number]): Promise<Locator> {
@@ -255,6 +256,45 @@ test('power tuning runs what stands in its editor, and what somebody has written
   await model.getByText('The chart as a table').click();
   await expect(model.getByRole('table').getByRole('row')).toHaveCount(16);
   await expect(page).toHaveURL(/power=0%7E60%7Earm64%7Eexercise/);
+});
+
+test('more traffic than the page can play at once is played by a worker, and the controls go on answering', async ({
+  page,
+}) => {
+  const model = await open(page, traffic);
+  await model.getByRole('combobox', { name: 'They come' }).selectOption('steadily, at random');
+  await model.getByRole('spinbutton', { name: 'Requests an hour' }).fill('100000');
+  await model.getByRole('spinbutton', { name: 'Hours watched' }).fill('10');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText(/Of (?:1,00\d|99\d),\d{3} requests/);
+  await expect(model.getByText('Playing')).toBeHidden();
+
+  await model.getByRole('spinbutton', { name: 'Hours watched' }).fill('48');
+  await page.keyboard.press('Tab');
+  await expect(model.getByText('Playing 4,800,000 requests …')).toBeVisible();
+  await model.getByRole('spinbutton', { name: 'Requests an hour' }).fill('0');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('No request came');
+});
+
+test('policies against cold starts are compared, and the cheapest that reaches the goal is named', async ({ page }) => {
+  const model = await open(page, warmTraffic);
+  const findings = findingOf(model);
+  await expect(findings.last()).toContainText('The cheapest with a p99 of 1000 ms at most is SnapStart.');
+  await model.getByRole('spinbutton', { name: 'Goal for the p99 in ms' }).fill('500');
+  await page.keyboard.press('Tab');
+  await expect(findings.last()).toContainText('is provisioned concurrency.');
+  const table = model.getByRole('table', { name: 'The same traffic' });
+  await expect(table.getByRole('rowheader')).toHaveText([
+    'nothing',
+    'provisioned concurrency',
+    'SnapStart',
+    'keep-alive pings',
+  ]);
+  await model.getByRole('combobox', { name: 'Runtime' }).selectOption('Node.js 24');
+  await expect(table.getByRole('rowheader')).toHaveText(['nothing', 'provisioned concurrency', 'keep-alive pings']);
+  await model.getByRole('combobox', { name: 'Against cold starts' }).selectOption('SnapStart');
+  await expect(model.getByText('There is no SnapStart for Node.js 24.')).toBeVisible();
 });
 
 test('a chart is saved as a picture that stands alone, also by who has not touched the model', async ({ page }) => {

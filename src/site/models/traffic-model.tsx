@@ -7,9 +7,10 @@ import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { Choice } from './choice.tsx';
-import { formatCount } from './format-number.ts';
+import { formatCount, formatDollars } from './format-number.ts';
 import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-init.ts';
 import { NumberField } from './number-field.tsx';
+import { comparePolicies, describeComparison, mostCompared } from './policy-comparison.ts';
 import { TableBox } from './table-box.tsx';
 import { describeTraffic, formatShare, mostLanes } from './traffic-chart.ts';
 import { usePlayedTraffic, type PlayedTraffic } from './played-traffic.ts';
@@ -25,14 +26,15 @@ import {
   numberSettings,
   policyNames,
   swing,
+  type Start,
   type TrafficSettings,
 } from './traffic-settings.ts';
 
 const msOfHour = 3_600_000;
 
 /** Traffic played through execution environments: who meets a cold start, and what it costs. */
-export function TrafficModel(): JSX.Element {
-  const { settings, isLive, change } = useAddressedSettings(addressedSettings);
+export function TrafficModel({ start }: { readonly start: Start }): JSX.Element {
+  const { settings, isLive, change } = useAddressedSettings(addressedSettings[start]);
   const asked = useMemo(() => inputOf(settings, inits), [settings]);
   const { played, isPlaying, problem } = usePlayedTraffic(asked);
   return (
@@ -45,10 +47,12 @@ export function TrafficModel(): JSX.Element {
       </p>
       <Controls
         settings={settings}
+        hasGoal={start === 'warm'}
         onChange={(next) => {
           change({ ...settings, ...next });
         }}
       />
+      {start === 'warm' && <Comparison settings={settings} />}
       <noscript>
         <p>The controls need JavaScript. Without it, the chart and the tables show the values above.</p>
       </noscript>
@@ -177,12 +181,52 @@ function CountTable({ result }: { readonly result: TrafficResult }): JSX.Element
   );
 }
 
+/** The same traffic under each policy, and the cheapest that reaches the goal. */
+function Comparison({ settings }: { readonly settings: TrafficSettings }): JSX.Element {
+  const results = useMemo(() => comparePolicies(settings, inits), [settings]);
+  if (results === undefined)
+    return (
+      <p>Policies are compared for {formatCount(mostCompared)} requests at most: take fewer of them, or fewer hours.</p>
+    );
+  return (
+    <>
+      <TableBox caption="The same traffic, whatever is done against cold starts">
+        <thead>
+          <tr>
+            <th scope="col">Against cold starts</th>
+            <th scope="col">Cold</th>
+            <th scope="col">p99</th>
+            <th scope="col">A month</th>
+          </tr>
+        </thead>
+        <tbody>
+          {results.map(({ policy, cold, coldShare, p99, month }) => (
+            <tr>
+              <th scope="row">{policyNames[policy]}</th>
+              <td>
+                {formatCount(cold)} ({formatShare(coldShare)})
+              </td>
+              <td>{p99 === undefined ? '–' : formatAfter(p99)}</td>
+              <td>{formatDollars(month)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableBox>
+      <p class="model-finding" role="status">
+        {describeComparison(results, settings.goalMs)}
+      </p>
+    </>
+  );
+}
+
 interface ControlsProps {
   readonly settings: TrafficSettings;
+  /** Whether there is a latency to be reached. */
+  readonly hasGoal: boolean;
   onChange(change: Partial<TrafficSettings>): void;
 }
 
-function Controls({ settings, onChange }: ControlsProps): JSX.Element {
+function Controls({ settings, hasGoal, onChange }: ControlsProps): JSX.Element {
   const { arrivals, policy } = settings;
   const field = (name: keyof typeof numberSettings): JSX.Element => (
     <NumberField
@@ -277,12 +321,13 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
             if (isPolicy(value)) onChange({ policy: value });
           }}
         />
-        {policy === 'provisioned-concurrency' && field('provisioned')}
-        {policy === 'keep-alive' && field('pingMinutes')}
-        {policy === 'keep-alive' && field('pings')}
-        {policy === 'snap-start' && field('restoreMs')}
+        {(hasGoal || policy === 'provisioned-concurrency') && field('provisioned')}
+        {(hasGoal || policy === 'keep-alive') && field('pingMinutes')}
+        {(hasGoal || policy === 'keep-alive') && field('pings')}
+        {(hasGoal || policy === 'snap-start') && field('restoreMs')}
         {field('limit')}
         {field('idleMinutes')}
+        {hasGoal && field('goalMs')}
       </fieldset>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { MeasuredColdStart } from '#aws-facts';
 import { readTimestamps, type ArrivalPattern, type Spread, type TrafficInput } from '#simulators';
+import type { AddressedSettings } from './addressed-settings.ts';
 import { within } from './address-values.ts';
 import { formatCount } from './format-number.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from './measured-init.ts';
 
 type Arrivals = ArrivalPattern['kind'];
-type PolicyName = TrafficInput['policy']['kind'];
+export type PolicyName = TrafficInput['policy']['kind'];
 
 /** What the reader has set. All of it is in the address, so that it can be shared. */
 export interface TrafficSettings {
@@ -33,6 +34,8 @@ export interface TrafficSettings {
   readonly provisioned: number;
   readonly pingMinutes: number;
   readonly pings: number;
+  /** What 99 of 100 requests should take at most. */
+  readonly goalMs: number;
   /** What a restore from a snapshot takes, with SnapStart. */
   readonly restoreMs: number;
   readonly limit: number;
@@ -59,6 +62,7 @@ export const numberSettings = {
   provisioned: { label: 'Provisioned environments', min: 1, max: 500 },
   pingMinutes: { label: 'Minutes between pings', min: 1, max: 60 },
   pings: { label: 'Pings at once', min: 1, max: 100 },
+  goalMs: { label: 'Goal for the p99 in ms', min: 1, max: 60_000 },
   restoreMs: { label: 'Mean restore in ms', min: 1, max: 10_000 },
   limit: { label: 'Concurrency limit', min: 1, max: 10_000 },
   idleMinutes: { label: 'Idle environments are kept for, in minutes', min: 1, max: 60 },
@@ -84,6 +88,7 @@ export const policyNames: Readonly<Record<PolicyName, string>> = {
   'keep-alive': 'keep-alive pings',
 };
 
+/** What stands there at first: in the lesson on how cold starts come about, and in the one on what is done about them. */
 export const defaultSettings: TrafficSettings = {
   arrivals: 'burst',
   runtime: 'nodejs24.x',
@@ -100,10 +105,24 @@ export const defaultSettings: TrafficSettings = {
   provisioned: 2,
   pingMinutes: 5,
   pings: 1,
+  goalMs: 1_000,
   restoreMs: 200,
   limit: 1_000,
   idleMinutes: 10,
   list: '0\n1\n1\n900\n1800',
+};
+
+export const warmSettings: TrafficSettings = {
+  ...defaultSettings,
+  arrivals: 'cron',
+  runtime: 'python3.14',
+  policy: 'keep-alive',
+  hours: 24,
+  perHour: 10,
+  atOnce: 2,
+  everyMinutes: 12,
+  ownInitMs: 1_500,
+  durationMs: 200,
 };
 
 /** Writes the settings as they stand in the address. */
@@ -114,9 +133,8 @@ export function toAddress(settings: TrafficSettings): string {
 }
 
 /** Reads settings off an address; what cannot be read is as it was at first. */
-export function fromAddress(text: string): TrafficSettings {
+export function fromAddress(text: string, first = defaultSettings): TrafficSettings {
   const [arrivals, runtime, architecture, packageType, policy, ...rest] = text.split('~');
-  const first = defaultSettings;
   const numbers = Object.fromEntries(
     numberNames.map((name, index) => [name, within(rest[index], numberSettings[name], first[name])]),
   ) as Readonly<Record<NumberSetting, number>>;
@@ -282,4 +300,15 @@ function policyOf({
   }
 }
 
-export const addressedSettings = { addressKey, defaultSettings, fromAddress, toAddress };
+/** Which of the two it is. */
+export type Start = 'cold' | 'warm';
+
+export const addressedSettings: Readonly<Record<Start, AddressedSettings<TrafficSettings>>> = {
+  cold: { addressKey, defaultSettings, fromAddress: (text) => fromAddress(text), toAddress },
+  warm: {
+    addressKey,
+    defaultSettings: warmSettings,
+    fromAddress: (text) => fromAddress(text, warmSettings),
+    toAddress,
+  },
+};
