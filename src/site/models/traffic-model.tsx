@@ -110,7 +110,10 @@ function Assumptions(): JSX.Element {
         </li>
         <li>A ping is answered within a millisecond. What is throttled is not tried again.</li>
         <li>Provisioned environments are there from the beginning, and are never replaced.</li>
-        <li>With SnapStart, each new environment is restored from a snapshot, and that time is billed like INIT.</li>
+        <li>
+          With SnapStart, each new environment is restored from a snapshot, and that time is billed like INIT. For Java,
+          the snapshot and the restores cost nothing, as when it came out.
+        </li>
         <li>The free tier is left out, and so is what stands around the function.</li>
       </ul>
     </details>
