@@ -117,7 +117,7 @@ export const warmSettings: TrafficSettings = {
   arrivals: 'cron',
   runtime: 'python3.14',
   policy: 'keep-alive',
-  hours: 24,
+  hours: 6,
   perHour: 10,
   atOnce: 2,
   everyMinutes: 12,
