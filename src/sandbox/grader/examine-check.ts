@@ -29,7 +29,7 @@ export function examineCheck(
   const base = { id: check.id, kind: check.kind, step, sentence: check.say ?? definition.sentence(check) };
   if (outcome.kind !== 'ran') return { result: { ...base, status: 'not-reached', message: outcome.message } };
 
-  const invocation = subjectOf(check.kind, step, outcome.transcript);
+  const invocation = subjectOf(definition, check.kind, step, outcome.transcript);
   if (invocation === undefined) {
     return { result: { ...base, status: 'not-reached', message: `Step ${step} did not invoke the function.` } };
   }
@@ -52,8 +52,12 @@ export function examineCheck(
 }
 
 /** What is looked at of a step: its last invocation, or what an API answered in place of one. */
-function subjectOf(kind: CheckKind, step: number, transcript: Transcript): InvocationRecord | undefined {
-  const { looksAtScenario } = checkDefinitions[kind];
+function subjectOf(
+  { looksAtScenario }: CheckDefinition<CheckKind>,
+  kind: CheckKind,
+  step: number,
+  transcript: Transcript,
+): InvocationRecord | undefined {
   const responded = kind.startsWith('response-') ? lastRespondedOf(step, transcript) : undefined;
   const last = responded ?? lastInvocationOf(step, transcript);
   if (last !== undefined) return last;
