@@ -9,6 +9,7 @@ import {
   GetScheduleGroupCommand,
   ListScheduleGroupsCommand,
   ListSchedulesCommand,
+  type ListSchedulesCommandInput,
   ListTagsForResourceCommand,
   SchedulerClient,
   UpdateScheduleCommand,
@@ -141,7 +142,7 @@ describe('the real client of EventBridge Scheduler', () => {
     await client.send(new CreateScheduleGroupCommand({ Name: 'mails' }));
     for (const Name of ['b', 'c', 'a']) await client.send(new CreateScheduleCommand({ ...schedule, Name }));
     await client.send(new CreateScheduleCommand({ ...schedule, Name: 'b', GroupName: 'mails', State: 'DISABLED' }));
-    const names = async (input: ConstructorParameters<typeof ListSchedulesCommand>[0]) => {
+    const names = async (input: ListSchedulesCommandInput) => {
       const { Schedules = [], NextToken } = await client.send(new ListSchedulesCommand(input));
       return [...Schedules.map(({ Name = '', GroupName = '' }) => `${GroupName}/${Name}`), NextToken];
     };
