@@ -16,7 +16,7 @@ export function mismatches(schema: SdkSchema, value: unknown, path = ''): string
     return expected === undefined || typeof value === expected ? [] : [`${path} is ${typeof value}, not ${expected}`];
   }
   if (!Array.isArray(shape)) return [];
-  const [kind, , , , first, second, required = 0] = shape as readonly [number, ...unknown[]];
+  const [kind, , , , first, second, required = 0] = shape as readonly unknown[];
   if (kind === 1) return eachOf(value, path, (one, at) => mismatches(first, one, at));
   if (kind === 2) return eachMember(value, path, (one, at) => mismatches(second, one, at));
   const names = first as readonly string[];
