@@ -24,6 +24,8 @@ async function run(body: string, more: FunctionRun = {}) {
   const transcript = await runFunction(`${imports}\nexport const handler = async (event) => {\n${body}\n};`, {
     resources,
     config: { memorySize: 1_769, timeout: 30 },
+    // A machine with much else to do is no failure.
+    limits: { wallClockMs: 60_000 },
     ...more,
   });
   const outcome = transcript.invocations.at(-1)?.outcome;

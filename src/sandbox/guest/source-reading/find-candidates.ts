@@ -65,7 +65,8 @@ export function findCandidates(scope: Scope, use: Use): readonly PlacedCandidate
 
 function addParameter(parameter: Expression, addPattern: (pattern: Expression, from: Source) => void): void {
   const at = parameter.outerEnd;
-  if (parameter.type === 'assign') addPattern(parameter.target, { kind: 'default', value: undefined, at });
+  // Behind the assignment of the default value, which tells more.
+  if (parameter.type === 'assign') addPattern(parameter.target, { kind: 'default', value: undefined, at: at + 1 });
   else addPattern(parameter, { kind: 'parameter', value: undefined, at });
 }
 
