@@ -76,8 +76,8 @@ describe("AWS's worked examples come out to the cent", () => {
   });
 });
 
-// Those of the price pages of what stands around a function, or in its place.
-describe("the worked examples of AWS's other price pages come out to the cent", () => {
+// Those of the price page of API Gateway: the amounts are known from what others have written of that page.
+describe('the worked examples of API Gateway come out to the cent', () => {
   it('a REST API with five million calls a month and answers of 3 KB (API Gateway)', () => {
     const use = { ...common, freeTier: false, requests: 5_000_000, durationMs: 1, memoryMb: 128 };
     const calls = lambdaBill({ ...use, frontDoor: 'rest-api' }).lines.filter(({ what }) => what === 'REST API');
@@ -91,12 +91,15 @@ describe("the worked examples of AWS's other price pages come out to the cent", 
     const calls = lambdaBill({ ...use, frontDoor: 'http-api' }).lines.filter(({ what }) => what === 'HTTP API');
     expect(cents(calls)).toEqual({ lines: [21_600], total: 21_600 });
   });
+});
 
-  it('five tasks of 1 vCPU and 2 GB that run for ten minutes a day (Fargate)', () => {
+// By hand, from the prices: vCPU hours and GB hours, each line rounded.
+describe('Fargate is charged for the hours of its tasks', () => {
+  it('five tasks of 1 vCPU and 2 GB that run for ten minutes a day', () => {
     expect(cents(fargateLines('1 vCPU, 2 GB', 5 * 30 * (10 / 60)))).toEqual({ lines: [101, 22], total: 123 });
   });
 
-  it('ten tasks of 0.25 vCPU and 1 GB that run all the time (Fargate)', () => {
+  it('ten tasks of 0.25 vCPU and 1 GB that run all the time', () => {
     expect(cents(fargateLines('0.25 vCPU, 1 GB', 10 * 720))).toEqual({ lines: [7_286, 3_200], total: 10_486 });
   });
 });
