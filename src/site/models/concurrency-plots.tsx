@@ -1,6 +1,6 @@
 import type { ConcurrencyResult, HistoryPoint } from '#simulators';
 import type { JSX } from 'preact';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import { formatCount, formatPower } from './format-number.ts';
 import { Plot, pointsOf, type Tick } from './plot.tsx';
 import { roundTicks, timeMarks } from './scale.ts';

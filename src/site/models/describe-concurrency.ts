@@ -1,5 +1,5 @@
 import type { ConcurrencyResult } from '#simulators';
-import { formatAfter } from '../workbench/timeline.ts';
+import { formatAfter } from '../workbench/format-after.ts';
 import type { ConcurrencySettings } from './concurrency-settings.ts';
 import { formatCount, plural } from './format-number.ts';
 
