@@ -30,6 +30,7 @@ export default defineConfig({
         './src/site/components/Exercise.astro',
         './src/site/components/CourseProgress.astro',
         './src/site/components/Amount.astro',
+        './src/site/components/ConcurrencySpike.astro',
         './src/site/components/CostExplorer.astro',
         './src/site/components/EnvironmentTimeline.astro',
         './src/site/components/Fact.astro',

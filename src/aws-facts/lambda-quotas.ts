@@ -60,6 +60,14 @@ export const lambdaQuotas = {
     checked: '2026-11',
     certainty: 'seen',
   },
+  /** What reserved concurrency has to leave for all functions that have none. */
+  leastUnreserved: {
+    value: 100,
+    unit: 'concurrent executions',
+    source: 'AWS Lambda Developer Guide, "Configuring reserved concurrency for a function"',
+    checked: '2026-11',
+    certainty: 'established',
+  },
   /** Environments that one function may add in each `scalingInterval`. */
   scalingStep: { value: 1_000, unit: 'environments', source: scaling, checked: '2026-11', certainty: 'seen' },
   scalingInterval: { value: 10, unit: 's', source: scaling, checked: '2026-11', certainty: 'seen' },

@@ -10,6 +10,7 @@ export {
   type Fleet,
   type Way,
 } from './cost-explorer.ts';
+export * from './concurrency/index.ts';
 export { compareOverTraffic, findBreakEven, type CostPoint, type IdleCostInput } from './idle-cost.ts';
 export { lambdaBill, type FunctionUse } from './lambda-bill.ts';
 export { tunePower, type PowerMeasurement, type PowerPoint, type PowerTuning } from './power-tuning.ts';

@@ -90,7 +90,7 @@ it('wants something to run on the first screen', () => {
   expect(problemsWith('<Exercise id="count" />', 'One, two, three. '.repeat(100))).toMatchInlineSnapshot(`
     "
     content/lessons/01-numbers/index.mdx
-      expected  one of <Exercise>, <Handlers>, <IdleCost>, <CostExplorer>, <PowerTuning> within the first 300 words
+      expected  one of <Exercise>, <Handlers>, <IdleCost>, <CostExplorer>, <PowerTuning>, <ConcurrencySpike> within the first 300 words
       found     none
       remedy    Let the reader run something before the text explains it.
     "
@@ -99,7 +99,7 @@ it('wants something to run on the first screen', () => {
     .toMatchInlineSnapshot(`
       "
       content/lessons/01-numbers/index.mdx:17
-        expected  one of <Exercise>, <Handlers>, <IdleCost>, <CostExplorer>, <PowerTuning> within the first 300 words
+        expected  one of <Exercise>, <Handlers>, <IdleCost>, <CostExplorer>, <PowerTuning>, <ConcurrencySpike> within the first 300 words
         found     the first one behind 351 words
         remedy    Let the reader run something before the text explains it.
       "
