@@ -4,6 +4,7 @@ import starlight from '@astrojs/starlight';
 import autoImport from 'astro-auto-import';
 import { defineConfig } from 'astro/config';
 import { courseSidebar } from './src/site/content/course-sidebar.mjs';
+import { measuredInits } from './src/site/models/measured-inits-plugin.mjs';
 import { recordedRuns } from './src/site/models/recorded-runs-plugin.mjs';
 import { anyBase, relativeAddresses, relativeBuiltUrl } from './src/site/relative-addresses.mjs';
 import { clientUsed } from './src/site/workbench/client-directive.mjs';
@@ -29,6 +30,8 @@ export default defineConfig({
         './src/site/components/Exercise.astro',
         './src/site/components/CourseProgress.astro',
         './src/site/components/Amount.astro',
+        './src/site/components/ConcurrencySpike.astro',
+        './src/site/components/CostExplorer.astro',
         './src/site/components/EnvironmentTimeline.astro',
         './src/site/components/Fact.astro',
         './src/site/components/FunctionBill.astro',
@@ -36,6 +39,7 @@ export default defineConfig({
         './src/site/components/IdleCost.astro',
         './src/site/components/MeasuredColdStarts.astro',
         './src/site/components/Own.astro',
+        './src/site/components/PowerTuning.astro',
         './src/site/components/QueueOverTime.astro',
         './src/site/components/Quiz.astro',
         './src/site/components/Remember.astro',
@@ -79,7 +83,7 @@ export default defineConfig({
   ],
   vite: {
     experimental: { renderBuiltUrl: relativeBuiltUrl },
-    plugins: [monacoStyleSheets(), slimMonaco(), recordedRuns()],
+    plugins: [monacoStyleSheets(), slimMonaco(), measuredInits(), recordedRuns()],
     // The engine's worker imports modules.
     worker: { format: 'es', plugins: () => [slimMonaco()], rolldownOptions: { treeshake } },
     build: { chunkSizeWarningLimit: 4_000, rolldownOptions: { treeshake } },

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './test.ts';
@@ -14,7 +15,18 @@ const traffic = {
   name: 'Model: traffic and environments',
   key: 'traffic',
 };
-const models = [idleCost, timeline, queue, traffic];
+const costExplorer = {
+  path: 'lessons/lambda-or-a-server/',
+  name: 'Model: what a service costs on Lambda, Fargate and EC2',
+  key: 'cost',
+};
+const power = {
+  path: 'lessons/memory-is-a-price-knob/',
+  name: 'Model: time and cost by memory size',
+  key: 'power',
+};
+const warmTraffic = { ...traffic, path: 'lessons/keeping-environments-warm/' };
+const models = [idleCost, timeline, queue, traffic, costExplorer, power];
 
 async function open(page: Page, { path, name }: (typeof models)[number]): Promise<Locator> {
   await page.goto(path);
@@ -203,6 +215,144 @@ test('the traffic follows its controls, and the address says so', async ({ page 
   await expect(findingOf(model)).toContainText('Of 3 requests, 3 met a cold start: 100%');
 });
 
+test('the cost explorer follows its controls, and its bills can be taken along', async ({ page }) => {
+  const model = await open(page, costExplorer);
+  await expect(findingOf(model)).toContainText('Lambda costs $8.82 a month, 2 tasks on Fargate $67.42, and 2 servers');
+  await model.getByRole('combobox', { name: 'Behind' }).selectOption('a REST API');
+  await expect(findingOf(model)).toContainText('Lambda costs $16.32 a month');
+  await model.getByRole('spinbutton', { name: 'Busiest second, times the mean' }).fill('100');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('3 tasks on Fargate $88.80');
+  await model.getByRole('slider').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(findingOf(model)).toContainText('At 120,000 requests a day');
+  await expect(model.getByRole('img')).toHaveAccessibleName(/^At 120,000 requests a day/);
+  await expect(page).toHaveURL(/cost=120000%7E100%7E512%7Ex86_64%7Efalse%7Erest-api/);
+  await page.reload();
+  await expect(findingOf(model)).toContainText('At 120,000 requests a day');
+
+  await model.getByText('The three bills, line by line').click();
+  const download = page.waitForEvent('download');
+  await model.getByRole('link', { name: 'Download the bills as CSV' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('bills.csv');
+  const rows = (await readFile(await saved.path(), 'utf8')).split('\r\n');
+  expect(rows[0]).toBe('bill,what,quantity,unit,US dollars a unit,US dollars');
+  expect(rows).toContain('Lambda,REST API,3600000,requests,0.0000035,12.6');
+});
+
+test('power tuning runs what stands in its editor, and what somebody has written in an exercise', async ({ page }) => {
+  const model = await open(page, power);
+  await expect(findingOf(model)).toContainText('Cheapest: 128 MB');
+  await expect(findingOf(model)).toContainText('Fastest: 1,769 MB');
+  await model.getByRole('spinbutton', { name: 'ROUNDS' }).fill('0');
+  await run(model).click();
+  await expect(findingOf(model)).toContainText('Cheapest, balanced and fastest: 128 MB, 61 ms each');
+  await model.getByRole('combobox', { name: 'Price of' }).selectOption('arm64');
+  await expect(findingOf(model)).toContainText('61 ms each and $0.10 for a million');
+
+  await model.getByRole('combobox', { name: 'Handler' }).selectOption({ index: 1 });
+  await expect(findingOf(model)).toContainText('fastest: 1,769 MB, 17 ms each');
+  await model.getByText('The chart as a table').click();
+  await expect(model.getByRole('table').getByRole('row')).toHaveCount(16);
+  await expect(page).toHaveURL(/power=0%7E60%7Earm64%7Eexercise/);
+});
+
+test('more traffic than the page can play at once is played by a worker, and the controls go on answering', async ({
+  page,
+}) => {
+  const model = await open(page, traffic);
+  await model.getByRole('combobox', { name: 'They come' }).selectOption('steadily, at random');
+  await model.getByRole('spinbutton', { name: 'Requests an hour' }).fill('100000');
+  await model.getByRole('spinbutton', { name: 'Hours watched' }).fill('10');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText(/Of (?:1,00\d|99\d),\d{3} requests/);
+  await expect(model.getByText('Playing')).toBeHidden();
+
+  await model.getByRole('spinbutton', { name: 'Hours watched' }).fill('48');
+  await page.keyboard.press('Tab');
+  await expect(model.getByText('Playing 4,800,000 requests …')).toBeVisible();
+  await model.getByRole('spinbutton', { name: 'Requests an hour' }).fill('0');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('No request came');
+});
+
+test('policies against cold starts are compared, and the cheapest that reaches the goal is named', async ({ page }) => {
+  const model = await open(page, warmTraffic);
+  const findings = findingOf(model);
+  await expect(findings.last()).toContainText('The cheapest with a p99 of 1000 ms at most is SnapStart.');
+  await model.getByRole('spinbutton', { name: 'Goal for the p99 in ms' }).fill('500');
+  await page.keyboard.press('Tab');
+  await expect(findings.last()).toContainText('is provisioned concurrency.');
+  const table = model.getByRole('table', { name: 'The same traffic' });
+  await expect(table.getByRole('rowheader')).toHaveText([
+    'nothing',
+    'provisioned concurrency',
+    'SnapStart',
+    'keep-alive pings',
+  ]);
+  await model.getByRole('combobox', { name: 'Runtime' }).selectOption('Node.js 24');
+  await expect(table.getByRole('rowheader')).toHaveText(['nothing', 'provisioned concurrency', 'keep-alive pings']);
+  await model.getByRole('combobox', { name: 'Against cold starts' }).selectOption('SnapStart');
+  await expect(model.getByText('There is no SnapStart for Node.js 24.')).toBeVisible();
+});
+
+test('a chart is saved as a picture that stands alone, also by who has not touched the model', async ({ page }) => {
+  for (const [model, name, part] of [
+    [idleCost, 'coldstart-idle-cost.svg', '<polyline'],
+    [timeline, 'coldstart-environments.svg', 'spreadMethod="repeat"'],
+    [queue, 'coldstart-messages.svg', 'stroke-dasharray'],
+    [traffic, 'coldstart-traffic.svg', '✕</text>'],
+    [costExplorer, 'coldstart-cost-explorer.svg', '<polyline'],
+    [power, 'coldstart-power-tuning.svg', '<polyline'],
+  ] as const) {
+    const region = await open(page, model);
+    const download = page.waitForEvent('download');
+    await region.getByRole('button', { name: 'Download SVG' }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe(name);
+    const svg = await readFile(await saved.path(), 'utf8');
+    expect(svg).toContain(part);
+    expect(svg).not.toMatch(/var\(|color-mix|class=|NaN|foreignObject/);
+    const { words, errors } = await page.evaluate((text) => {
+      const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return {
+        words: [...documentElement.querySelectorAll('text')].map(({ textContent }) => textContent).join(' '),
+        errors: documentElement.querySelectorAll('parsererror').length,
+      };
+    }, svg);
+    expect(errors).toBe(0);
+    expect(words).toContain(await findingOf(region).innerText());
+  }
+});
+
+test.describe('where pages may write to the clipboard,', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('a chart is copied as a picture', async ({ page }) => {
+    const region = await open(page, idleCost);
+    await region.getByRole('button', { name: 'Copy as PNG' }).click();
+    await expect(region.getByText('Copied.')).toBeVisible();
+    const width = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const picture = await createImageBitmap((await item?.getType('image/png')) ?? new Blob());
+      return picture.width;
+    });
+    expect(width).toBeGreaterThan(600);
+  });
+});
+
+test('where pages may not, the picture is saved', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  const region = await open(page, idleCost);
+  const download = page.waitForEvent('download');
+  await region.getByRole('button', { name: 'Copy as PNG' }).click();
+  expect((await download).suggestedFilename()).toBe('coldstart-idle-cost.png');
+  await expect(region.getByText('so it was saved as coldstart-idle-cost.png')).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`models, ${colorScheme}:`, () => {
     test.use({ colorScheme });
@@ -224,7 +374,7 @@ for (const model of models) {
     const region = await open(page, model);
     const wide = await region.evaluate((section) => {
       const { right } = section.getBoundingClientRect();
-      const hidden = '.model-table *, .wb-editor *, .model-line, .model-lambda';
+      const hidden = '.model-table *, .wb-editor *, .model-plot-area svg *';
       return [...section.querySelectorAll('*:not(script, style)')]
         .filter(
           (element) =>

@@ -12,9 +12,9 @@ test('a learner changes memory and timeout until what is measured meets the goal
     starter.replace(/MemorySize: \d+/, `MemorySize: ${memory}`).replace(/Timeout: \d+/, `Timeout: ${timeout}`);
 
   await exercise.run.click();
-  await exercise.expectVerdict('Wrong value', 'expected at most 120 ms');
+  await exercise.expectVerdict('Wrong value', 'expected at most 16 ms');
   await exercise.submit(template(1_769, 2));
-  await exercise.expectVerdict('Wrong value', 'GB-seconds; expected at most 0.4');
+  await exercise.expectVerdict('Wrong value', 'GB-seconds; expected at most 0.16');
   await exercise.submit(template(768, 30));
   await exercise.expectVerdict('Wrong value', 'expected at most 2');
   await exercise.submit(template(768, 2));

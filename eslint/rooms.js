@@ -58,9 +58,9 @@ export const rooms = [
   {
     name: 'sandbox/guest/native',
     files: /^src\/sandbox\/guest\/native\//,
-    mayImport: ['kernel'],
+    mayImport: ['kernel', 'sandbox/guest/prelude'],
     isPure: true,
-    packages: ['@noble/hashes', 'fflate', 'punycode/punycode.es6.js'],
+    packages: ['@noble/hashes', 'fast-png', 'fflate', 'jpeg-js', 'punycode/punycode.es6.js'],
     why: 'an operation gets plain data from the guest and gives plain data back',
   },
   {

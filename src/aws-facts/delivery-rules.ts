@@ -12,4 +12,6 @@ export const deliveryRules = {
     checked: '2026-11',
     certainty: 'established',
   },
+  /** The least for a queue's maxReceiveCount, so that throttles make no dead letters. */
+  leastReceiveCount: { value: 5, unit: 'receives', source: queues, checked: '2026-11', certainty: 'established' },
 } as const satisfies Record<string, Fact>;

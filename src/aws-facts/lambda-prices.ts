@@ -29,6 +29,8 @@ export const lambdaPrices = {
   provisionedDurationArm: price(0.000_007_777_8, 'GB-second', pricing),
   /** For Python and .NET; each cached version is charged for three hours at least. */
   snapStartCache: price(0.000_001_504_6, 'GB-second', pricing, 'seen'),
+  /** For so long at least, each published version's snapshot is charged. */
+  snapStartCacheMinimum: { value: 10_800, unit: 's', ...billing },
   snapStartRestore: price(0.000_139_799_8, 'GB restored', pricing, 'seen'),
   /** Over `freeStreaming`. */
   responseStreaming: price(0.008, 'GB', pricing),

@@ -28,6 +28,14 @@ export const lambdaQuotas = {
     checked: '2026-11',
     certainty: 'established',
   },
+  /** The most that ExecutionTimeout of a durable function can be. */
+  durableExecution: {
+    value: 365,
+    unit: 'days',
+    source: 'AWS Lambda Developer Guide, "Lambda durable functions"',
+    checked: '2026-11',
+    certainty: 'established',
+  },
   memoryStep: { value: 1, unit: 'MB', source: configuration, checked: '2026-11', certainty: 'seen' },
   maximumVcpus: { value: 6, unit: 'vCPUs', source: configuration, checked: '2026-11', certainty: 'established' },
   /** Each way. The exact figure for the answer is `synchronousResponse`. */
@@ -51,6 +59,14 @@ export const lambdaQuotas = {
     source: quotas,
     checked: '2026-11',
     certainty: 'seen',
+  },
+  /** What reserved concurrency has to leave for all functions that have none. */
+  leastUnreserved: {
+    value: 100,
+    unit: 'concurrent executions',
+    source: 'AWS Lambda Developer Guide, "Configuring reserved concurrency for a function"',
+    checked: '2026-11',
+    certainty: 'established',
   },
   /** Environments that one function may add in each `scalingInterval`. */
   scalingStep: { value: 1_000, unit: 'environments', source: scaling, checked: '2026-11', certainty: 'seen' },

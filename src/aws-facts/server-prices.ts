@@ -13,6 +13,14 @@ export const serverPrices = {
   t3Medium: price(0.0416, 'hour', ec2),
   applicationLoadBalancer: price(0.0225, 'hour', balancer),
   loadBalancerCapacityUnit: price(0.008, 'LCU-hour', balancer),
+  /** That one unit stands for in front of servers and containers, where connections, rules and the like need no more units. */
+  loadBalancerUnitData: {
+    value: 1,
+    unit: 'GB an hour',
+    source: balancer,
+    checked: '2026-11',
+    certainty: 'established',
+  },
   publicIpv4Address: price(0.005, 'hour', vpc),
   natGateway: price(0.045, 'hour', vpc),
   natGatewayData: price(0.045, 'GB', vpc),

@@ -1,6 +1,8 @@
 import type { Fact } from './fact.ts';
 
 const sns = 'Amazon SNS API Reference, Publish and PublishBatch';
+const sqs = 'Amazon SQS Developer Guide, "Amazon SQS message quotas"';
+const stepFunctions = 'AWS Step Functions Developer Guide, "Step Functions service quotas"';
 const putEvents = 'Amazon EventBridge API Reference, PutEvents';
 const putTargets = 'Amazon EventBridge API Reference, PutTargets and InputTransformer';
 const checked = '2026-11';
@@ -10,6 +12,11 @@ const certainty = 'established';
 export const serviceQuotas = {
   /** A message with its attributes, and a batch as a whole, where the topic's MaximumMessageSize does not say otherwise. */
   snsMessageSize: { value: 262_144, unit: 'bytes', source: sns, checked, certainty },
+  /** A message with its attributes, and a batch as a whole, where the queue's MaximumMessageSize does not say otherwise. 256 KiB until August 2025. */
+  sqsMessageSize: { value: 1_048_576, unit: 'bytes', source: sqs, checked, certainty },
+  sqsBatchEntries: { value: 10, unit: 'messages', source: sqs, checked, certainty },
+  /** Of a standard workflow. */
+  standardWorkflow: { value: 365, unit: 'days', source: stepFunctions, checked, certainty },
   snsBatchEntries: { value: 10, unit: 'messages', source: sns, checked, certainty },
   putEventsEntries: { value: 10, unit: 'entries', source: putEvents, checked, certainty },
   /** Of all entries of a request together. */

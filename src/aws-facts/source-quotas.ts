@@ -2,6 +2,7 @@ import type { Fact } from './fact.ts';
 
 const asynchronous = 'AWS Lambda Developer Guide, "How Lambda handles errors and retries with asynchronous invocation"';
 const mappings = 'AWS Lambda Developer Guide, event source mapping parameters of Amazon SQS and Amazon DynamoDB';
+const scaling = 'AWS Lambda Developer Guide, "Configuring scaling behavior for SQS event source mappings"';
 const checked = '2026-11';
 const certainty = 'established';
 
@@ -19,6 +20,13 @@ export const sourceQuotas = {
   sqsBatchSize: { value: 10, unit: 'messages', source: mappings, checked, certainty },
   /** So many batches at first; it goes up only under a load that lasts. */
   sqsConcurrency: { value: 5, unit: 'batches', source: mappings, checked, certainty },
+  /** So many more in a minute, while messages wait. */
+  sqsScalingStep: { value: 300, unit: 'batches', source: scaling, checked, certainty },
+  /** Of one event source mapping, where nobody sets less. */
+  sqsMostConcurrency: { value: 1_250, unit: 'batches', source: scaling, checked, certainty },
+  /** What can be set as the maximum concurrency of one. */
+  sqsLeastMaximumConcurrency: { value: 2, unit: 'batches', source: scaling, checked, certainty },
+  sqsMostMaximumConcurrency: { value: 1_000, unit: 'batches', source: scaling, checked, certainty },
   streamBatchSize: { value: 100, unit: 'records', source: mappings, checked, certainty },
   streamRecordAge: { value: 86_400, unit: 's', source: mappings, checked, certainty },
 } as const satisfies Record<string, Fact>;

@@ -192,6 +192,13 @@ const kinds = {
     ...common,
     atMost: z.int().min(0).describe('At most so many.'),
   }),
+  'init-at-most': fields({
+    kind: z
+      .literal('init-at-most')
+      .describe('How long each INIT takes: of the runtime, and of the code outside the handler.'),
+    ...common,
+    milliseconds: z.number().positive().describe("The most, in milliseconds of the function's own, simulated, time."),
+  }),
   'duration-at-most': fields({
     kind: z.literal('duration-at-most').describe('How long each invocation takes, without INIT.'),
     ...common,

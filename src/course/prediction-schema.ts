@@ -19,6 +19,11 @@ const observations = {
     kind: z.literal('response-status').describe('The status that the HTTP caller got.'),
     step: answerStep,
   }),
+  'response-count': fields({
+    kind: z.literal('response-count').describe('How many HTTP callers got this status.'),
+    status: z.int().min(100).max(599).describe('The status, such as 429.'),
+    step: countedStep,
+  }),
   'response-body': fields({
     kind: z.literal('response-body').describe('The body that the HTTP caller got, as JSON where it is.'),
     step: answerStep,

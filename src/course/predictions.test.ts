@@ -74,7 +74,7 @@ it('names something to look at that there is not', () => {
   expect(messageWith('kind: billed-duration', 'kind: billed-durations')).toMatchInlineSnapshot(`
     "
     content/lessons/01-numbers/exercises/double/exercise.yaml:21  tasks[0].scenarios[0].predictions[1].from.kind
-      expected  one of answer, response-status, response-body, function-error, invocation-count, cold-starts, billed-duration, duration, log-includes, log-count, deliveries, messages, object-count, item-count, service-calls
+      expected  one of answer, response-status, response-count, response-body, function-error, invocation-count, cold-starts, billed-duration, duration, log-includes, log-count, deliveries, messages, object-count, item-count, service-calls
       found     "billed-durations"
       remedy    Did you mean "billed-duration"?
     "

@@ -61,6 +61,12 @@ const queueSchema = fields({
     .max(1_209_600)
     .exactOptional()
     .describe('In seconds. Four days when left out.'),
+  maximumMessageSize: z
+    .int()
+    .min(1_024)
+    .max(1_048_576)
+    .exactOptional()
+    .describe('In bytes, the message with its attributes. 1,048,576 when left out.'),
   deadLetter: fields({
     queue: sentence.describe('The name of the queue that takes them.'),
     maxReceiveCount: z.int().min(1).max(1_000).describe('How often a message is received before it goes there.'),

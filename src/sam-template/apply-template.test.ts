@@ -1,5 +1,5 @@
 import type { ExerciseSpec } from '#sandbox';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applyTemplate } from './index.ts';
 
 const spec: ExerciseSpec = {
@@ -52,4 +52,83 @@ it('says what keeps a template from being deployed', () => {
     [3, 'The function F has no Handler.'],
     [7, 'The function F has no Handlr.'],
   ]);
+});
+
+describe('a queue of the template', () => {
+  const withQueue = (properties: string, timeout = 20): string =>
+    `${template.replace('Handler:', `Timeout: ${timeout}\n      Handler:`).replace('Get: { Type: HttpApi, Properties: { Path: /x, Method: get } }', 'Jobs: { Type: SQS, Properties: { Queue: !GetAtt Jobs.Arn } }')}  Jobs:
+    Type: AWS::SQS::Queue
+    Properties: ${properties}
+  Failed: { Type: AWS::SQS::Queue }
+`;
+  const deploy = (text: string, more: Partial<ExerciseSpec> = {}) =>
+    applyTemplate({ ...spec, ...more }, { 'template.yaml': text, 'src/index.mjs': '' });
+
+  it('is there with what the template says, and holds what the exercise puts into it', () => {
+    const deployment = deploy(
+      withQueue(
+        '{ VisibilityTimeout: 120, RedrivePolicy: { deadLetterTargetArn: !GetAtt Failed.Arn, maxReceiveCount: 3 } }',
+      ),
+      { resources: { queues: { Jobs: { visibilityTimeout: 5, delaySeconds: 1, messages: [{ body: 'one' }] } } } },
+    );
+    expect(deployment).toMatchObject({
+      spec: {
+        resources: {
+          queues: {
+            Jobs: {
+              visibilityTimeout: 120,
+              delaySeconds: 1,
+              deadLetter: { queue: 'Failed', maxReceiveCount: 3 },
+              messages: [{ body: 'one' }],
+            },
+            Failed: { messages: [] },
+          },
+        },
+      },
+    });
+  });
+
+  it('is known by an ARN that is written out', () => {
+    const arn = '!Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:Jobs"';
+    const deployment = deploy(
+      withQueue('{ VisibilityTimeout: 19 }').replace('Queue: !GetAtt Jobs.Arn', `Queue: ${arn}`),
+    );
+    expect(deployment.kind === 'problems' && deployment.problems[0].message).toContain('19 seconds is less than');
+  });
+
+  it('is the same in a scenario that has messages of its own for it', () => {
+    const scenario = {
+      name: 'x',
+      values: {},
+      steps: [],
+      checks: [],
+      resources: { queues: { Jobs: { messages: [{ body: 'two' }] } } },
+    };
+    const tasks = [{ title: 'x', hints: [], scenarios: [scenario] }];
+    const deployment = deploy(withQueue('{ VisibilityTimeout: 120 }'), { tasks });
+    expect(deployment.kind === 'deployed' && deployment.spec.tasks[0]?.scenarios[0]?.resources?.queues).toEqual({
+      Jobs: { visibilityTimeout: 120, messages: [{ body: 'two' }] },
+    });
+  });
+
+  it.each([
+    ['{ VisibilityTimeout: 60 }', 60, []],
+    [
+      '{ VisibilityTimeout: 59 }',
+      60,
+      ['Queue visibility timeout: 59 seconds is less than Function timeout: 60 seconds. AWS does not connect the two.'],
+    ],
+    [
+      '{}',
+      31,
+      ['Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds. AWS does not connect the two.'],
+    ],
+    ['{ VisibilityTimeout: 43201 }', 20, ['VisibilityTimeout is 43201; it has to be a whole number from 0 to 43200.']],
+    ['{ VisibilityTimout: 60 }', 20, ['The queue Jobs has no VisibilityTimout.']],
+    ['{ FifoQueue: true }', 20, ['A FIFO queue cannot be tried here.']],
+    ['{ RedrivePolicy: { maxReceiveCount: 3 } }', 20, ['RedrivePolicy has no deadLetterTargetArn.']],
+  ])('%s, with a timeout of %i s, is told what is wrong', (properties, timeout, messages) => {
+    const deployment = deploy(withQueue(properties, timeout));
+    expect(deployment.kind === 'problems' ? deployment.problems.map(({ message }) => message) : []).toEqual(messages);
+  });
 });

@@ -1,4 +1,5 @@
-import type { ExerciseSpec, SourceFiles, TriggerSpec } from '#sandbox';
+import type { CloudSpec, ExerciseSpec, SourceFiles, TriggerSpec } from '#sandbox';
+import type { QueueSettings } from './read-queue.ts';
 import { readTemplate } from './read-template.ts';
 import type { TemplateProblem } from './template-problem.ts';
 
@@ -14,8 +15,31 @@ export type Deployment =
 export function applyTemplate(spec: ExerciseSpec, { [templateFile]: text = '', ...files }: SourceFiles): Deployment {
   const reading = readTemplate(text, files);
   if (reading.kind === 'problems') return reading;
-  const { function: config, triggers, files: packaged } = reading.model;
-  return { kind: 'deployed', spec: { ...spec, function: config, triggers: withClosedApis(triggers) }, files: packaged };
+  const { function: config, triggers, queues, files: packaged } = reading.model;
+  const deployed = { ...spec, function: config, triggers: withClosedApis(triggers) };
+  if (Object.keys(queues).length === 0) return { kind: 'deployed', spec: deployed, files: packaged };
+  const resources = withQueues(spec.resources, queues, Object.keys(queues));
+  const tasks = spec.tasks.map((task) => ({
+    ...task,
+    scenarios: task.scenarios.map((scenario) =>
+      scenario.resources?.queues === undefined
+        ? scenario
+        : { ...scenario, resources: withQueues(scenario.resources, queues, Object.keys(scenario.resources.queues)) },
+    ),
+  }));
+  return { kind: 'deployed', spec: { ...deployed, resources, tasks }, files: packaged };
+}
+
+/** What an exercise says of a queue holds where the template is silent; what it holds is the exercise's alone. */
+function withQueues(
+  resources: CloudSpec | undefined,
+  settings: Readonly<Record<string, QueueSettings>>,
+  names: readonly string[],
+): CloudSpec {
+  const changed = names.map(
+    (name) => [name, { messages: [], ...resources?.queues?.[name], ...settings[name] }] as const,
+  );
+  return { ...resources, queues: { ...resources?.queues, ...Object.fromEntries(changed) } };
 }
 
 /** An API without a route answers that there is none; where nothing is said of APIs, every request would arrive. */

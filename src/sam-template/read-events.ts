@@ -188,7 +188,11 @@ function readTrigger(reader: TemplateReader, type: string, key: string, properti
       ];
     }
     case 'SQS': {
-      const queue = named('Queue', 'Give the ARN of a queue of this template: Queue: !GetAtt Orders.Arn.');
+      // An ARN that is written out ends in the queue's name.
+      const queue = named('Queue', 'Give the ARN of a queue of this template: Queue: !GetAtt Orders.Arn.')?.replace(
+        /^arn:.*:/,
+        '',
+      );
       const concurrency = memberOf(member('ScalingConfig'), 'MaximumConcurrency');
       const maximumConcurrency = reader.integer(concurrency, 'MaximumConcurrency', 2, 1_000);
       const mapping = readMapping(reader, properties);

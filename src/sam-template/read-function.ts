@@ -58,7 +58,7 @@ export function readFunction(
   { key, value, ...place }: MapEntry,
   globals: TemplateNode | undefined,
   files: SourceFiles,
-): TemplateModel | undefined {
+): Omit<TemplateModel, 'queues'> | undefined {
   if (globals !== undefined)
     reader.map(
       globals,

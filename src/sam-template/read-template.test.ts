@@ -38,6 +38,7 @@ describe('a function', () => {
   it('gets what Lambda gives it where the template says nothing', () => {
     expect(modelOf(small)).toEqual({
       logicalId: 'Orders',
+      queues: {},
       function: {
         handler: 'orders.handler',
         runtime: 'nodejs24.x',

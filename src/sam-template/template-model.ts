@@ -1,5 +1,6 @@
 import type { JsonValue } from '#kernel';
 import type { FunctionConfig, SourceFiles, TriggerSpec } from '#sandbox';
+import type { QueueSettings } from './read-queue.ts';
 
 /** What a template says about its function. */
 export interface TemplateModel {
@@ -7,6 +8,8 @@ export interface TemplateModel {
   readonly logicalId: string;
   readonly function: FunctionConfig;
   readonly triggers: readonly TriggerSpec[];
+  /** What it says of queues, by their names. */
+  readonly queues: Readonly<Record<string, QueueSettings>>;
   /** As they stand there: names of managed policies, policy templates and policy documents. */
   readonly policies: readonly JsonValue[];
   readonly layers: readonly string[];

@@ -64,6 +64,8 @@ export interface QueueSpec {
   readonly visibilityTimeout?: number;
   readonly delaySeconds?: number;
   readonly messageRetentionPeriod?: number;
+  /** Bytes; 1,048,576 where absent. */
+  readonly maximumMessageSize?: number;
   /** Where messages go that were received `maxReceiveCount` times and not deleted. */
   readonly deadLetter?: { readonly queue: string; readonly maxReceiveCount: number };
   readonly messages: readonly MessageSpec[];

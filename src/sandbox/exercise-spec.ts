@@ -237,6 +237,8 @@ export type Check = CheckBase &
     /** Without `step`, these look at the whole scenario. */
     | { readonly kind: 'invocation-count'; readonly atLeast?: number; readonly atMost?: number }
     | { readonly kind: 'cold-starts'; readonly atMost: number }
+    /** Of each execution environment that was opened. */
+    | { readonly kind: 'init-at-most'; readonly milliseconds: number }
     /** Of each invocation, without INIT. */
     | { readonly kind: 'duration-at-most'; readonly milliseconds: number }
     /** Of all invocations together. */

@@ -9,6 +9,8 @@ export type Observation =
   /** What the handler returned, or what is at a path in it, such as `body.items[0]`. */
   | { readonly kind: 'answer'; readonly step?: number; readonly path?: string }
   | { readonly kind: 'response-status'; readonly step?: number }
+  /** How many HTTP callers got this status, of a step or of all. */
+  | { readonly kind: 'response-count'; readonly status: number; readonly step?: number }
   /** The body that the HTTP caller got: as JSON where it is, as text where it is not. */
   | { readonly kind: 'response-body'; readonly step?: number; readonly path?: string }
   /** The type of the function's error; `none` where it did not fail. */

@@ -27,3 +27,8 @@ export function billOf(lines: readonly BillLine[]): Bill {
 
 export const daysOfMonth = 30;
 export const hoursOfMonth = daysOfMonth * 24;
+/** The MB of a GB, as memory is billed. */
+export const mbOfGb = 1_024;
+export const secondsOfDay = 86_400;
+/** AWS's GB, in KB. */
+export const kbOfGb = 1_024 ** 2;

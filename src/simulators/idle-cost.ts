@@ -1,4 +1,5 @@
 import { daysOfMonth } from './bill.ts';
+import { firstOf } from './break-even.ts';
 import { type FunctionUse, lambdaBill } from './lambda-bill.ts';
 import { serverBill, type ServerUse } from './server-bill.ts';
 
@@ -31,13 +32,7 @@ const mostPerDay = 1e12;
 export function findBreakEven(input: IdleCostInput): number | undefined {
   const servers = serverBill(input.servers).total;
   if (lambdaTotal(input, mostPerDay) <= servers) return undefined;
-  let [cheaper, dearer] = [0, mostPerDay];
-  while (dearer - cheaper > 1) {
-    const middle = Math.floor((cheaper + dearer) / 2);
-    if (lambdaTotal(input, middle) > servers) dearer = middle;
-    else cheaper = middle;
-  }
-  return dearer;
+  return firstOf((perDay) => lambdaTotal(input, perDay) > servers, 0, mostPerDay);
 }
 
 function lambdaTotal({ use }: IdleCostInput, requestsPerDay: number): number {

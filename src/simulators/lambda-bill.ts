@@ -1,5 +1,5 @@
 import { lambdaPrices, lambdaQuotas, servicePrices } from '#aws-facts';
-import { type Bill, billLine, type BillLine, billOf } from './bill.ts';
+import { type Bill, billLine, type BillLine, billOf, mbOfGb } from './bill.ts';
 
 /** How a function is used in a month of 30 days. */
 export interface FunctionUse {
@@ -18,7 +18,6 @@ export interface FunctionUse {
   readonly streamedGb?: number;
 }
 
-const mbOfGb = 1_024;
 const million = 1_000_000;
 
 /** What Lambda charges for it, and what stands in front of it. */

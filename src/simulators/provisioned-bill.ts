@@ -1,5 +1,5 @@
 import { lambdaPrices } from '#aws-facts';
-import { billLine, type BillLine } from './bill.ts';
+import { billLine, type BillLine, mbOfGb } from './bill.ts';
 
 /** Environments that are kept with provisioned concurrency, and what they did. */
 export interface ProvisionedUse {
@@ -11,8 +11,6 @@ export interface ProvisionedUse {
   readonly memoryMb: number;
   readonly architecture: 'x86_64' | 'arm64';
 }
-
-const mbOfGb = 1_024;
 
 /** What is charged for keeping them, and for what they did. There is no free tier, and requests are charged as everywhere. */
 export function provisionedLines(use: ProvisionedUse): readonly BillLine[] {

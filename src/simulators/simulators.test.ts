@@ -70,7 +70,7 @@ describe('the bill of servers', () => {
       ['EC2 t4g.small', 24.19],
       ['Public IPv4 addresses', 7.2],
       ['Load balancer', 16.2],
-      ['Load balancer, one unit', 5.76],
+      ['Load balancer, capacity', 5.76],
     ]);
     expect(cents(total)).toBe(53.35);
   });

@@ -1,5 +1,5 @@
 import { lambdaPrices } from '#aws-facts';
-import { billLine, type BillLine } from './bill.ts';
+import { billLine, type BillLine, mbOfGb } from './bill.ts';
 
 /** A published version with SnapStart, in Python or .NET. */
 export interface SnapStartUse {
@@ -9,8 +9,6 @@ export interface SnapStartUse {
   readonly restores: number;
   readonly memoryMb: number;
 }
-
-const mbOfGb = 1_024;
 
 /** What is charged beside requests and duration. */
 export function snapStartLines({ keptSeconds, restores, memoryMb }: SnapStartUse): readonly BillLine[] {

@@ -1,7 +1,7 @@
 import { lambdaPrices } from '#aws-facts';
 import { describe, expect, it } from 'vitest';
 import { type BillLine, billLine } from './bill.ts';
-import { type FunctionUse, lambdaBill, provisionedLines, snapStartLines } from './index.ts';
+import { aroundLines, fargateLines, type FunctionUse, lambdaBill, provisionedLines, snapStartLines } from './index.ts';
 
 // The inputs and the amounts of https://aws.amazon.com/lambda/pricing/, in its order. It rounds each line, and adds the
 // rounded ones. Left out are the examples whose prices are not in #aws-facts: event pollers, Lambda@Edge, MicroVMs.
@@ -73,6 +73,34 @@ describe("AWS's worked examples come out to the cent", () => {
     const streamedGb = 1_000_000 / 1_024 + lambdaPrices.freeStreaming.value;
     const use = { ...common, requests: 3_000_000, durationMs: 500, memoryMb: 1_536, streamedGb };
     expect(cents(lambdaBill(use).lines)).toEqual({ lines: [40, 3_083, 781], total: 3_904 });
+  });
+});
+
+// Those of the price page of API Gateway: the amounts are known from what others have written of that page.
+describe('the worked examples of API Gateway come out to the cent', () => {
+  it('a REST API with five million calls a month and answers of 3 KB (API Gateway)', () => {
+    const use = { ...common, freeTier: false, requests: 5_000_000, durationMs: 1, memoryMb: 128 };
+    const calls = lambdaBill({ ...use, frontDoor: 'rest-api' }).lines.filter(({ what }) => what === 'REST API');
+    const [, dataOut] = aroundLines({ requests: 5_000_000, logKb: 0, answerKb: 3, freeTier: false });
+    if (dataOut === undefined) throw new Error('There is no line for data out.');
+    expect(cents([...calls, dataOut])).toEqual({ lines: [1_750, 129], total: 1_879 });
+  });
+
+  it('an HTTP API with 216 million calls a month (API Gateway)', () => {
+    const use = { ...common, freeTier: false, requests: 216_000_000, durationMs: 1, memoryMb: 128 };
+    const calls = lambdaBill({ ...use, frontDoor: 'http-api' }).lines.filter(({ what }) => what === 'HTTP API');
+    expect(cents(calls)).toEqual({ lines: [21_600], total: 21_600 });
+  });
+});
+
+// By hand, from the prices: vCPU hours and GB hours, each line rounded.
+describe('Fargate is charged for the hours of its tasks', () => {
+  it('five tasks of 1 vCPU and 2 GB that run for ten minutes a day', () => {
+    expect(cents(fargateLines('1 vCPU, 2 GB', 5 * 30 * (10 / 60)))).toEqual({ lines: [101, 22], total: 123 });
+  });
+
+  it('ten tasks of 0.25 vCPU and 1 GB that run all the time', () => {
+    expect(cents(fargateLines('0.25 vCPU, 1 GB', 10 * 720))).toEqual({ lines: [7_286, 3_200], total: 10_486 });
   });
 });
 

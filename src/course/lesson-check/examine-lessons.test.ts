@@ -90,20 +90,20 @@ it('wants something to run on the first screen', () => {
   expect(problemsWith('<Exercise id="count" />', 'One, two, three. '.repeat(100))).toMatchInlineSnapshot(`
     "
     content/lessons/01-numbers/index.mdx
-      expected  one of <Exercise>, <Handlers>, <IdleCost> within the first 300 words
+      expected  one of <Exercise>, <Handlers>, <IdleCost>, <CostExplorer>, <PowerTuning>, <ConcurrencySpike> within the first 300 words
       found     none
       remedy    Let the reader run something before the text explains it.
     "
   `);
   expect(problemsWith('<Exercise id="count" />', `${'One, two, three. '.repeat(100)}\n\n<Exercise id="count" />`))
     .toMatchInlineSnapshot(`
-    "
-    content/lessons/01-numbers/index.mdx:17
-      expected  one of <Exercise>, <Handlers>, <IdleCost> within the first 300 words
-      found     the first one behind 351 words
-      remedy    Let the reader run something before the text explains it.
-    "
-  `);
+      "
+      content/lessons/01-numbers/index.mdx:17
+        expected  one of <Exercise>, <Handlers>, <IdleCost>, <CostExplorer>, <PowerTuning>, <ConcurrencySpike> within the first 300 words
+        found     the first one behind 351 words
+        remedy    Let the reader run something before the text explains it.
+      "
+    `);
 });
 
 it('takes a handler for something to run, unless it is a fragment', () => {

@@ -17,7 +17,14 @@ export const lessonBounds = {
 } as const;
 
 /** Components with which a reader can try something, and those in which a check does. */
-const running: readonly string[] = ['Exercise', 'Handlers', 'IdleCost'];
+const running: readonly string[] = [
+  'Exercise',
+  'Handlers',
+  'IdleCost',
+  'CostExplorer',
+  'PowerTuning',
+  'ConcurrencySpike',
+];
 
 const promise = 'After this lesson you can';
 const month = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b/;

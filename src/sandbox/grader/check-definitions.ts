@@ -2,7 +2,14 @@ import type { CheckKind, PreparedScenario } from '../exercise-spec.ts';
 import type { CheckDefinition } from './check-subject.ts';
 import { answer } from './checks/answer.ts';
 import { functionError, noFunctionError } from './checks/function-error.ts';
-import { billedAtMost, coldStarts, durationAtMost, gbSecondsAtMost, invocationCount } from './checks/invocations.ts';
+import {
+  billedAtMost,
+  coldStarts,
+  durationAtMost,
+  gbSecondsAtMost,
+  initAtMost,
+  invocationCount,
+} from './checks/invocations.ts';
 import { logExcludes, logIncludes } from './checks/log.ts';
 import { logJson } from './checks/log-json.ts';
 import { responseJson, responseJsonIncludes, responseText } from './checks/response-body.ts';
@@ -23,6 +30,7 @@ const functionChecks = {
   'duration-at-most': durationAtMost,
   'function-error': functionError,
   'gb-seconds-at-most': gbSecondsAtMost,
+  'init-at-most': initAtMost,
   'invocation-count': invocationCount,
   'log-excludes': logExcludes,
   'log-includes': logIncludes,

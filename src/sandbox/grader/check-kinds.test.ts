@@ -290,6 +290,7 @@ const strictChecks: readonly Expectation[] = [
   { kind: 'no-item', table: 't', key: {} },
   { kind: 'cold-starts', atMost: 9 },
   { kind: 'duration-at-most', milliseconds: 9_000 },
+  { kind: 'init-at-most', milliseconds: 9_000 },
   { kind: 'billed-at-most', milliseconds: 9_000 },
   { kind: 'response-header-absent', name: 'x-none' },
   { kind: 'response-header-list', name: 'vary', includes: ['origin'] },

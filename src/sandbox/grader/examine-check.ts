@@ -4,7 +4,7 @@ import type { CheckResult } from '../grade-report.ts';
 import type { FunctionError, InvocationRecord, ScenarioOutcome, Transcript } from '../transcript.ts';
 import { checkOf, type Checks } from './check-definitions.ts';
 import type { CheckDefinition, Configuration } from './check-subject.ts';
-import { lastInvocationOf } from './transcript-readings.ts';
+import { lastInvocationOf, lastRespondedOf } from './transcript-readings.ts';
 
 /** A check's result, and the failure of the function that is behind it. */
 export interface ExaminedCheck {
@@ -29,7 +29,7 @@ export function examineCheck(
   const base = { id: check.id, kind: check.kind, step, sentence: check.say ?? definition.sentence(check) };
   if (outcome.kind !== 'ran') return { result: { ...base, status: 'not-reached', message: outcome.message } };
 
-  const invocation = subjectOf(definition, step, outcome.transcript);
+  const invocation = subjectOf(definition, check.kind, step, outcome.transcript);
   if (invocation === undefined) {
     return { result: { ...base, status: 'not-reached', message: `Step ${step} did not invoke the function.` } };
   }
@@ -54,10 +54,12 @@ export function examineCheck(
 /** What is looked at of a step: its last invocation, or what an API answered in place of one. */
 function subjectOf(
   { looksAtScenario }: CheckDefinition<CheckKind>,
+  kind: CheckKind,
   step: number,
   transcript: Transcript,
 ): InvocationRecord | undefined {
-  const last = lastInvocationOf(step, transcript);
+  const responded = kind.startsWith('response-') ? lastRespondedOf(step, transcript) : undefined;
+  const last = responded ?? lastInvocationOf(step, transcript);
   if (last !== undefined) return last;
   const direct = transcript.directResponses?.find((one) => one.step === step);
   if (direct !== undefined) return { ...nothing, step, response: direct.response };

@@ -168,6 +168,13 @@ describe('the step of a check', () => {
     expect(resultOf({ id: 'c', kind: 'answer', equals: 'two', step: 1 }, ran(invocations), 2).status).toBe('failed');
   });
 
+  it('has the response of its request, whatever a source called the function for meanwhile', () => {
+    const invocations: InvocationRecord[] = [responded({ status: 201 }), answered('a retry', { source: 'schedule' })];
+    const check: Check = { id: 'c', kind: 'response-status', equals: 201 };
+    expect(resultOf(check, ran(invocations)).status).toBe('passed');
+    expect(resultOf({ ...check, equals: 200 }, ran(invocations)).status).toBe('failed');
+  });
+
   it('that invoked nothing leaves the check not reached, and the exercise unsolved', () => {
     const check: Check = { id: 'c', kind: 'answer', equals: 'two', step: 3 };
     expect(resultOf(check, ran(invocations), 3)).toMatchObject({

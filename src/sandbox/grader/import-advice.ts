@@ -10,6 +10,10 @@ const advice: readonly (readonly [RegExp, string])[] = [
     'On Lambda, the runtime brings the clients of all services. This page has those of DynamoDB, EventBridge, Lambda, S3, Scheduler, Secrets Manager, SNS, SQS, SSM and STS.',
   ],
   [
+    /^(?:Error: )?Cannot find (?:package|module) 'sharp'/,
+    'The runtime does not bring sharp: it has to be in node_modules of what is deployed, in its build for Linux.',
+  ],
+  [
     /^Cannot find package '([^'@/]+\.[cm]?js)'/,
     "A name without ./ is one of a package. Write './$1', if the file is yours.",
   ],

@@ -10,6 +10,7 @@ import {
   invocationsOf,
   itemCountOf,
   lastInvocationOf,
+  lastRespondedOf,
   longestDurationOf,
   messagesOf,
   objectKeysOf,
@@ -24,6 +25,8 @@ export function observe(from: Observation, transcript: Transcript, stepCount: nu
     }
     case 'response-status':
       return responseOf(from.step ?? stepCount, transcript)?.status;
+    case 'response-count':
+      return responsesOf(from.step, transcript).filter(({ status }) => status === from.status).length;
     case 'response-body': {
       const response = responseOf(from.step ?? stepCount, transcript);
       return response && valueAt(parse(response.body), from.path);
@@ -59,8 +62,18 @@ export function observe(from: Observation, transcript: Transcript, stepCount: nu
 
 function responseOf(step: number, transcript: Transcript): HttpResponse | undefined {
   return (
-    lastInvocationOf(step, transcript)?.response ??
+    lastRespondedOf(step, transcript)?.response ??
     transcript.directResponses?.find((direct) => direct.step === step)?.response
+  );
+}
+
+/** What each HTTP caller got. */
+function responsesOf(
+  step: number | undefined,
+  { invocations, directResponses = [] }: Transcript,
+): readonly HttpResponse[] {
+  return [...invocations, ...directResponses].flatMap(({ step: its, response }) =>
+    response !== undefined && (step === undefined || its === step) ? [response] : [],
   );
 }
 

@@ -82,6 +82,20 @@ describe('what is observed', () => {
     expect(observed({ kind: 'response-status' }, direct)).toBe(404);
   });
 
+  it('is how many HTTP callers got a status, be it from the function or from the API', () => {
+    const { transcript } = ran([
+      responded({ status: 200 }, { step: 1 }),
+      responded({ status: 429 }, { step: 1 }),
+      responded({ status: 429 }, { step: 2 }),
+      answered(null, { step: 2 }),
+    ]) as { transcript: Transcript };
+    const direct = { step: 2, response: { status: 429, headers: {}, body: '' } };
+    const called: ScenarioOutcome = { kind: 'ran', transcript: { ...transcript, directResponses: [direct] } };
+    expect(observed({ kind: 'response-count', status: 429 }, called)).toBe(3);
+    expect(observed({ kind: 'response-count', status: 429, step: 2 }, called)).toBe(2);
+    expect(observed({ kind: 'response-count', status: 503 }, called)).toBe(0);
+  });
+
   it('counts what services hold and were asked', () => {
     const { transcript } = run as { transcript: Transcript };
     const object = { size: 1, contentType: '', eTag: '', metadata: {}, lastModified: 0 };

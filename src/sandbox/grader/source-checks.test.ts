@@ -42,7 +42,7 @@ const around: Partial<Transcript> = {
 const invocations: readonly InvocationRecord[] = [
   answered(null, { durationMs: 5, billedDurationMs: 150 }),
   answered(null, { step: 2, coldStart: false, durationMs: 80, billedDurationMs: 80 }),
-  answered(null, { step: 2, durationMs: 20, billedDurationMs: 170 }),
+  answered(null, { step: 2, durationMs: 20, initDurationMs: 150, billedDurationMs: 170 }),
 ];
 
 function examine(expectation: Expectation, more: Partial<Transcript> = around, stepCount = 3): CheckResult {
@@ -60,6 +60,8 @@ describe('what sources did, and what it cost', () => {
     { kind: 'cold-starts', atMost: 2 },
     { kind: 'cold-starts', step: 2, atMost: 1 },
     { kind: 'duration-at-most', milliseconds: 80 },
+    { kind: 'init-at-most', milliseconds: 150 },
+    { kind: 'init-at-most', step: 1, milliseconds: 141 },
     { kind: 'billed-at-most', milliseconds: 400 },
     { kind: 'billed-at-most', step: 1, milliseconds: 150 },
     { kind: 'deliveries', outcome: 'retried', atLeast: 2 },
@@ -80,6 +82,10 @@ describe('what sources did, and what it cost', () => {
     [
       { kind: 'duration-at-most', milliseconds: 79 },
       "An invocation took 80 ms of the function's time; expected at most 79 ms.",
+    ],
+    [
+      { kind: 'init-at-most', milliseconds: 149 },
+      'INIT took 150 ms; expected at most 149 ms. Look at what is done outside the handler, and at what is imported there.',
     ],
     [{ kind: 'billed-at-most', milliseconds: 399 }, '400 ms were billed; expected at most 399 ms.'],
     [{ kind: 'deliveries', outcome: 'dropped', atMost: 0 }, 'It happened once that something is lost; expected never.'],

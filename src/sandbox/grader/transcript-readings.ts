@@ -16,6 +16,11 @@ export function lastInvocationOf(step: number, { invocations }: Transcript): Inv
   return invocations.findLast((invocation) => invocation.step === step);
 }
 
+/** What the request of a step led to, whatever sources called the function for meanwhile. */
+export function lastRespondedOf(step: number, { invocations }: Transcript): InvocationRecord | undefined {
+  return invocations.findLast((invocation) => invocation.step === step && invocation.response !== undefined);
+}
+
 export function coldStartsOf(step: number | undefined, transcript: Transcript): number {
   return invocationsOf(step, transcript).filter(({ coldStart }) => coldStart).length;
 }
@@ -23,6 +28,11 @@ export function coldStartsOf(step: number | undefined, transcript: Transcript): 
 /** Milliseconds of the longest invocation, INIT apart. */
 export function longestDurationOf(step: number | undefined, transcript: Transcript): number {
   return Math.max(0, ...invocationsOf(step, transcript).map(({ durationMs }) => durationMs));
+}
+
+/** Milliseconds of the longest INIT; 0 where all were warm. */
+export function longestInitOf(step: number | undefined, transcript: Transcript): number {
+  return Math.max(0, ...invocationsOf(step, transcript).map(({ initDurationMs = 0 }) => initDurationMs));
 }
 
 /** Milliseconds of all invocations together. */

@@ -15,6 +15,8 @@ export interface ExecutionBudgetOptions {
   readonly wallDeadlineMs: number;
   /** Tells whether the guest has taken more memory than it may. */
   readonly isMemoryUsedUp: () => boolean;
+  /** Tells whether so many bytes more are more than it may have. */
+  readonly isTooMuch: (bytes: number) => boolean;
 }
 
 /**
@@ -30,6 +32,8 @@ export interface ExecutionBudget {
   chargeBatch(): boolean;
   /** Charges work that the host does for the guest: milliseconds at one vCPU. */
   chargeNative(milliseconds: number): void;
+  /** Takes memory for work that the host does for the guest, for as long as it does. Tells whether the guest has to stop. */
+  hold(bytes: number): boolean;
   /** Runs our own code in the guest at nobody's expense. */
   free<Result>(action: () => Result): Result;
   /** Tells whether the guest has to stop, because of memory too. */
@@ -38,7 +42,7 @@ export interface ExecutionBudget {
 }
 
 export function createExecutionBudget(options: ExecutionBudgetOptions): ExecutionBudget {
-  const { clock, msPerInterrupt, slowdown, wallClockMs, wallDeadlineMs, isMemoryUsedUp } = options;
+  const { clock, msPerInterrupt, slowdown, wallClockMs, wallDeadlineMs, isMemoryUsedUp, isTooMuch } = options;
   let deadlineMs = Number.POSITIVE_INFINITY;
   let isFree = false;
   let stopped: StopReason | undefined;
@@ -60,6 +64,10 @@ export function createExecutionBudget(options: ExecutionBudgetOptions): Executio
     chargeBatch: () => charge(msPerInterrupt),
     chargeNative(milliseconds) {
       charge(milliseconds * slowdown);
+    },
+    hold(bytes) {
+      if (stopped === undefined && isTooMuch(bytes)) stopped = 'out-of-memory';
+      return stopped !== undefined;
     },
     mustEnd() {
       if (stopped === undefined && isMemoryUsedUp()) stopped = 'out-of-memory';

@@ -32,6 +32,12 @@ export function sdkModuleName(specifier: string): string | undefined {
   return name !== undefined && isGuestModule(full) ? full : undefined;
 }
 
+/** The guest module that stands in for a package of native code, such as `package:sharp`; undefined for others. */
+export function standInName(packageName: string): string | undefined {
+  const full = `package:${packageName}`;
+  return isGuestModule(full) ? full : undefined;
+}
+
 /** Adds what the modules need themselves; each comes after all that it needs. */
 export function withDependencies(needs: GuestNeeds): readonly string[] {
   const ordered = new Set<string>();
@@ -82,7 +88,7 @@ function readNeeds(text: string): GuestNeeds {
   if (formatted.test(text)) needs.add('coldstart:inspect');
   if (localised.test(text)) needs.add('web:intl');
   for (const [, , name = ''] of text.matchAll(quoted)) {
-    const full = sdkModuleName(name) ?? (name.startsWith('node:') ? name : `node:${name}`);
+    const full = sdkModuleName(name) ?? standInName(name) ?? (name.startsWith('node:') ? name : `node:${name}`);
     if (isGuestModule(full)) needs.add(full);
   }
   for (const [name] of text.matchAll(words)) {

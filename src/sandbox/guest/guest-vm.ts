@@ -23,6 +23,8 @@ export interface GuestVmOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly memoryBytes: number;
+  /** What the function's memory leaves for values, and for what the host holds on the guest's behalf. */
+  readonly functionMemoryBytes: number;
   readonly stackTraces: StackTraces;
   /** Simulated milliseconds for each interrupt callback of the engine at one vCPU. */
   readonly msPerInterrupt: number;
@@ -86,6 +88,7 @@ export class GuestVm {
   /** Those that have come and that the guest has not heard of. */
   #lateReplies: LateReply[] = [];
   #isDamaged = false;
+  #mostHeldBytes = 0;
 
   constructor(options: GuestVmOptions) {
     this.#options = options;
@@ -95,6 +98,10 @@ export class GuestVm {
       ...options,
       msPerInterrupt: options.msPerInterrupt * options.slowdown,
       isMemoryUsedUp: () => this.#memoryGrowth() > options.memoryBytes,
+      isTooMuch: (bytes) => {
+        this.#mostHeldBytes = Math.max(this.#mostHeldBytes, bytes);
+        return this.memoryUsedBytes() + bytes > options.functionMemoryBytes;
+      },
     });
     const { template } = options.engine;
     this.#runtime = template.runtime;
@@ -165,11 +172,11 @@ export class GuestVm {
     return Math.max(0, template.usedBytes() - template.ownBytes);
   }
 
-  /** The same in whole megabytes: most functions take none that counts, and then nothing has to be walked. */
+  /** The same in whole megabytes, and what the host held at most. Most functions take none that counts, and then nothing has to be walked. */
   memoryUsedMb(): number {
     const { template } = this.#options.engine;
-    if (this.#isDamaged || template.mostUsedBytes() - template.ownBytes < bytesPerMb) return 0;
-    return Math.floor(this.memoryUsedBytes() / bytesPerMb);
+    const isSmall = this.#isDamaged || template.mostUsedBytes() - template.ownBytes < bytesPerMb;
+    return Math.floor(((isSmall ? 0 : this.memoryUsedBytes()) + this.#mostHeldBytes) / bytesPerMb);
   }
 
   /** Ends the guest. A guest that was stopped from outside takes its whole WebAssembly instance with it. */
@@ -195,10 +202,8 @@ export class GuestVm {
         continue;
       }
       if (this.#lateReplies.length === 0) yield Math.min(this.#timers.nextDueMs() ?? deadlineMs, deadlineMs);
-      if (this.#options.clock.now() >= deadlineMs) {
-        this.#discard();
-        return { kind: 'timed-out' };
-      }
+      // Nothing of the guest is running while it waits: it is over, and its instance is as good as before.
+      if (this.#options.clock.now() >= deadlineMs) return { kind: 'timed-out' };
       outcome = this.#guarded(() => this.#fireDueTimers() ?? this.#bringReplies() ?? this.#turn());
     }
     return outcome;

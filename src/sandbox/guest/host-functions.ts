@@ -49,6 +49,9 @@ export function createHostObject(
       charge: (milliseconds) => {
         budget.chargeNative(milliseconds);
       },
+      hold(heldBytes) {
+        if (budget.hold(heldBytes)) throw new Error('The guest is over.');
+      },
     });
     if (result.kind === 'json') return context.newString(JSON.stringify(result.value));
     return context.newArrayBuffer(result.bytes.slice().buffer);

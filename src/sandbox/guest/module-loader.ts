@@ -23,7 +23,7 @@ export function installModuleLoader(runtime: QuickJSRuntime, current: () => Modu
   runtime.setModuleLoader(
     (name) => {
       const { files, builtinExports, makeError } = current();
-      if (/^(?:node|aws-sdk):/.test(name)) return wrapBuiltin(name, builtinExports(name) ?? []);
+      if (/^(?:node|aws-sdk|package):/.test(name)) return wrapBuiltin(name, builtinExports(name) ?? []);
       if (name.startsWith(commonJsPrefix)) return wrapCommonJs(name.slice(commonJsPrefix.length), files);
       if (!name.startsWith(lookupPrefix)) return sourceOfFile(name, files);
       const lookup = JSON.parse(name.slice(lookupPrefix.length)) as ModuleLookup;

@@ -1,6 +1,6 @@
 import { exports as resolveExports, imports as resolveImports } from 'resolve.exports';
 import { describeMissingBuiltin, lookUpBuiltin } from './builtin-names.ts';
-import { isGuestModule, sdkModuleName } from './guest-modules.ts';
+import { isGuestModule, sdkModuleName, standInName } from './guest-modules.ts';
 import { foldersAbove, type FileTree, type PackageManifest } from './package-files.ts';
 import type { LoaderError } from './prelude/loader-errors.ts';
 
@@ -134,6 +134,8 @@ function resolveBare(specifier: string, fromPath: string, files: FileTree, way: 
     const ofRuntime = runtimePackage(specifier);
     return ofRuntime ?? missingPackage(specifier, name, fromPath, way);
   }
+  const standIn = isSelf ? undefined : standInName(specifier);
+  if (standIn !== undefined) return { kind: 'builtin', path: standIn };
   const manifest = files.manifest(folder);
   if (manifest === 'malformed') {
     return invalidPackage(folder);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SourceFiles } from '../exercise-spec.ts';
-import { createNodeSandbox, smallFunction } from '../run-function.fixture.ts';
+import { createNodeSandbox, loadNodeEngine, smallFunction } from '../run-function.fixture.ts';
 import { defaultLimits, type Sandbox } from '../index.ts';
 
 async function runIn(sandbox: Sandbox, files: SourceFiles) {
@@ -28,4 +28,30 @@ it.each([
   await runIn(used, { 'index.mjs': `${imports} export const handler = async () => 1;` });
 
   expect(await runIn(used, plain)).toEqual(await runIn(fresh, plain));
+});
+
+it.each([
+  [
+    'the instance of one that timed out while it waited',
+    'await new Promise((resolve) => setTimeout(resolve, 60_000));',
+    1,
+  ],
+  ['a new instance after one that timed out while it computed', 'for (;;);', 2],
+])('a function gets %s', async (_what, body, instances) => {
+  let made = 0;
+  const sandbox = createNodeSandbox(async () => {
+    const engine = await loadNodeEngine();
+    return {
+      createVariant() {
+        made += 1;
+        return engine.createVariant();
+      },
+    };
+  });
+  expect(await runIn(sandbox, { 'index.mjs': `export const handler = async () => { ${body} };` })).toMatchObject({
+    transcript: { invocations: [{ outcome: { error: { errorType: 'Sandbox.Timedout' } } }] },
+  });
+
+  expect(await runIn(sandbox, plain)).toEqual(await runIn(createNodeSandbox(), plain));
+  expect(made).toBe(instances);
 });

@@ -50,7 +50,7 @@ export class WallClockLimitReached extends Error {
 }
 
 /** Memory that the runtime itself takes, in MB: measured with an empty function. */
-const runtimeMemoryMb = 76;
+export const runtimeMemoryMb = 76;
 /** Time that the runtime takes to hand an event over and an answer back, in milliseconds. An assumption of the model. */
 const invokeOverheadMs = 1;
 

@@ -1,5 +1,6 @@
 export {
   ExecutionEnvironment,
+  runtimeMemoryMb,
   WallClockLimitReached,
   type EnvironmentInvocation,
   type ExecutionEnvironmentOptions,

@@ -239,3 +239,43 @@ export const handler = async () => {
     answer: ['EUR', '{"key":"abc"}', 'getaddrinfo ENOTFOUND kinesis.us-east-1.amazonaws.com'],
   });
 });
+
+describe('a client that is told how long to wait', () => {
+  const slow: CloudSpec = { ...resources, faults: [{ service: 'dynamodb', latencyMs: 4_000 }] };
+  const get = async (requestHandler: string) => {
+    const { transcript, answer } = await run(
+      `const hasty = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 1, requestHandler: ${requestHandler} }));
+      try {
+        return (await hasty.send(new GetCommand({ TableName: 'users', Key: { id: 'ada' } }))).Item;
+      } catch ({ name, message }) {
+        return { name, message };
+      }`,
+      { resources: slow },
+    );
+    const [invocation] = transcript.invocations;
+    const warnings = transcript.logs.filter(({ text }) => text.includes('[WARN]')).map(({ text }) => text);
+    return { answer, warnings, seconds: Math.round((invocation?.durationMs ?? 0) / 1_000) };
+  };
+
+  it('gives up after requestTimeout, where that is to be an error', async () => {
+    expect(await get('{ requestTimeout: 1_000, throwOnRequestTimeout: true }')).toEqual({
+      answer: {
+        name: 'TimeoutError',
+        message: '@smithy/node-http-handler - [ERROR] a request has exceeded the configured 1000 ms requestTimeout.',
+      },
+      warnings: [],
+      seconds: 1,
+    });
+  });
+
+  it('warns and goes on waiting, where it is not', async () => {
+    const { answer, warnings, seconds } = await get('{ requestTimeout: 1_000 }');
+    expect({ answer, seconds }).toEqual({ answer: { id: 'ada', visits: 1 }, seconds: 4 });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('exceeded the configured 1000 ms requestTimeout. Init client requestHandler with');
+  });
+
+  it('gives up when nothing comes for as long as socketTimeout', async () => {
+    expect(await get('{ socketTimeout: 2_000 }')).toMatchObject({ answer: { name: 'TimeoutError' }, seconds: 2 });
+  });
+});

@@ -22,7 +22,13 @@ import {
   type NetworkRequest,
   type StackTraces,
 } from '../guest/index.ts';
-import { defaultIdleMs, type FunctionHost, functionIdentity, WallClockLimitReached } from '../lambda/index.ts';
+import {
+  defaultIdleMs,
+  type FunctionHost,
+  functionIdentity,
+  runtimeMemoryMb,
+  WallClockLimitReached,
+} from '../lambda/index.ts';
 import type {
   DirectResponse,
   InvocationRecord,
@@ -330,6 +336,7 @@ async function hostOpener(
       files,
       exportNames,
       memoryBytes: limits.guestMemoryBytes,
+      functionMemoryBytes: (config.memorySize - runtimeMemoryMb) * 2 ** 20,
       stackTraces,
       msPerInterrupt: msPerInterruptAtOneVcpu,
       slowdown: 1 / vcpus(config.memorySize),

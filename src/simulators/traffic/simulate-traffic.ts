@@ -2,7 +2,7 @@ import { createRandom, deriveSeed } from '#kernel';
 import type { Bill } from '../bill.ts';
 import { atIntervals, makeArrivals } from './arrivals.ts';
 import { Environments, type Lane } from './environments.ts';
-import { type Percentiles, percentilesOf } from './percentiles.ts';
+import { merge, type Percentiles, percentilesOf } from './percentiles.ts';
 import { draw } from './spread.ts';
 import { trafficBill } from './traffic-bill.ts';
 import type { Policy, TrafficInput } from './traffic-input.ts';
@@ -86,18 +86,15 @@ export function simulateTraffic(input: TrafficInput): TrafficResult {
   environments.end(seconds * msOfSecond);
 
   const answered = count.warm + count.cold;
-  const warm = warmTimes.subarray(0, count.warm);
-  const cold = coldTimes.subarray(0, count.cold);
-  const all = new Float64Array(answered);
-  all.set(warm);
-  all.set(cold, warm.length);
+  const warm = warmTimes.subarray(0, count.warm).sort();
+  const cold = coldTimes.subarray(0, count.cold).sort();
   return {
     requests: arrivals.length,
     warm: count.warm,
     cold: count.cold,
     throttled: count.throttled,
     coldShare: answered === 0 ? 0 : count.cold / answered,
-    latency: { all: percentilesOf(all), warm: percentilesOf(warm), cold: percentilesOf(cold) },
+    latency: { all: percentilesOf(merge(warm, cold)), warm: percentilesOf(warm), cold: percentilesOf(cold) },
     pings: count.pings,
     environments: environments.made,
     peakEnvironments: environments.peak,

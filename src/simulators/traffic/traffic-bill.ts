@@ -1,5 +1,5 @@
 import { lambdaPrices } from '#aws-facts';
-import { type Bill, billLine, type BillLine, billOf } from '../bill.ts';
+import { type Bill, billLine, type BillLine, billOf, mbOfGb } from '../bill.ts';
 import { provisionedLines } from '../provisioned-bill.ts';
 import { snapStartLines } from '../snap-start-bill.ts';
 import type { TrafficInput } from './traffic-input.ts';
@@ -14,7 +14,6 @@ export interface TrafficCounts {
 }
 
 const million = 1_000_000;
-const mbOfGb = 1_024;
 const msOfSecond = 1_000;
 
 /** Bills the watched time at the first tier, without any free tier. */
@@ -42,7 +41,8 @@ export function trafficBill({ input, invocations, billedMs, restores }: TrafficC
       );
       break;
     case 'snap-start':
-      lines.push(...snapStartLines({ keptSeconds: seconds, restores, memoryMb: simulated.memoryMb }));
+      if (policy.isCharged)
+        lines.push(...snapStartLines({ keptSeconds: seconds, restores, memoryMb: simulated.memoryMb }));
       break;
   }
   return billOf(lines);

@@ -16,8 +16,8 @@ export type Policy =
   | { readonly kind: 'on-demand' }
   /** So many environments are always there. */
   | { readonly kind: 'provisioned-concurrency'; readonly environments: number }
-  /** A new environment is restored from a snapshot, in place of INIT. */
-  | { readonly kind: 'snap-start'; readonly restore: Spread }
+  /** A new environment is restored from a snapshot, in place of INIT. Of Java, snapshots and restores were not charged when it came out. */
+  | { readonly kind: 'snap-start'; readonly restore: Spread; readonly isCharged: boolean }
   /** So many calls at once, again and again, which end after so many milliseconds. */
   | {
       readonly kind: 'keep-alive';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '#kernel';
 import { makeArrivals } from './arrivals.ts';
 import { always, readTimestamps, simulateTraffic, type TrafficInput, type TrafficResult } from './index.ts';
-import { percentilesOf } from './percentiles.ts';
+import { merge, percentilesOf } from './percentiles.ts';
 import { draw } from './spread.ts';
 
 const input: TrafficInput = {
@@ -123,13 +123,21 @@ describe('a policy', () => {
   });
 
   it('of SnapStart restores instead of INIT', () => {
-    const result = simulate({ ...at(0, 0), policy: { kind: 'snap-start', restore: always(80) } });
+    const result = simulate({ ...at(0, 0), policy: { kind: 'snap-start', restore: always(80), isCharged: true } });
     expect(result.latency.cold?.max).toBe(580);
     expect(amounts(result)).toEqual([
       ['Requests', 2],
       ['Duration', 1.16],
       ['SnapStart, the snapshot', 3_600],
       ['SnapStart, restores', 2],
+    ]);
+  });
+
+  it('of SnapStart costs nothing more for Java', () => {
+    const free = simulate({ ...at(0, 0), policy: { kind: 'snap-start', restore: always(80), isCharged: false } });
+    expect(amounts(free)).toEqual([
+      ['Requests', 2],
+      ['Duration', 1.16],
     ]);
   });
 
@@ -193,13 +201,22 @@ describe('a spread', () => {
 
 describe('percentiles', () => {
   it('are those of the nearest rank', () => {
-    expect(percentilesOf(Float64Array.from({ length: 200 }, (_, index) => 200 - index))).toEqual({
+    expect(percentilesOf(Float64Array.from({ length: 200 }, (_, index) => index + 1))).toEqual({
       p50: 100,
       p95: 190,
       p99: 198,
       max: 200,
     });
     expect(percentilesOf(new Float64Array())).toBeUndefined();
+  });
+
+  it('of all requests are those of the warm and the cold ones together, in order', () => {
+    const merged = (one: readonly number[], other: readonly number[]): readonly number[] => [
+      ...merge(Float64Array.from(one), Float64Array.from(other)),
+    ];
+    expect(merged([1, 3, 3, 9], [2, 3, 4])).toEqual([1, 2, 3, 3, 3, 4, 9]);
+    expect(merged([], [1, 2])).toEqual([1, 2]);
+    expect(merged([1, 2], [])).toEqual([1, 2]);
   });
 });
 

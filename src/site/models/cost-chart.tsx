@@ -34,7 +34,7 @@ export function CostChart({ points, breakEven, requestsPerDay, label }: CostChar
         isMinor: index % 2 === 1,
       }))}
       yTicks={ticks.map((tick) => ({ at: y(tick), text: formatDollars(tick).replace('.00', '') }))}
-      point={isShown ? [x(breakEven), y(servers)] : undefined}
+      points={isShown ? [[x(breakEven), y(servers)]] : []}
     >
       <line class="model-servers" x2={100} y1={100 - y(servers) * 100} y2={100 - y(servers) * 100} />
       <polyline

@@ -5,59 +5,52 @@ import {
   lambdaBill,
   serverBill,
   servers,
-  type FunctionUse,
   type ServerUse,
 } from '#simulators';
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
+import { ChartFigure } from './chart-figure.tsx';
+import { CheckField } from './check-field.tsx';
 import { Choice } from './choice.tsx';
 import { CostChart } from './cost-chart.tsx';
 import { formatCount, formatDollars, formatPower, plural } from './format-number.ts';
+import { FunctionFields } from './function-fields.tsx';
 import {
   addressedSettings,
   bounds,
-  frontDoors,
-  isFrontDoor,
   isServer,
-  nearestStop,
-  trafficStops,
+  stepsPerPower,
+  trafficPoints,
   type IdleCostSettings,
 } from './idle-cost-settings.ts';
 import { NumberField } from './number-field.tsx';
 import { TableBox } from './table-box.tsx';
-
-const stepsPerPower = 8;
-const { min, max } = bounds.requestsExponent;
-/** Along the axis, some points for each power of ten. */
-const traffic = Array.from(
-  { length: (max - min) * stepsPerPower + 1 },
-  (_, index) => 10 ** (min + index / stepsPerPower),
-);
+import { TrafficSlider } from './traffic-slider.tsx';
 
 /** A function and servers at any traffic: what each costs in a month, and where they meet. */
 export function IdleCostModel(): JSX.Element {
   const { settings, isLive, change } = useAddressedSettings(addressedSettings);
   const { requestsPerDay } = settings;
-  const points = compareOverTraffic(settings, traffic);
+  const points = compareOverTraffic(settings, trafficPoints);
   const breakEven = findBreakEven(settings);
   const lambda = lambdaBill({ ...settings.use, requests: requestsPerDay * daysOfMonth });
   const server = serverBill(settings.servers);
   const finding = describeFinding(settings, lambda.total, server.total, breakEven);
   return (
     <div class="model" data-live={isLive} data-replays>
-      <p class="model-title">What a month costs, by how many requests come</p>
-      <CostChart points={points} breakEven={breakEven} requestsPerDay={requestsPerDay} label={finding} />
-      <ul class="model-legend">
-        <li class="model-key-lambda">Lambda and what stands in front of it</li>
-        <li class="model-key-servers">Servers that run all the time</li>
-        <li class="model-key-here">Your traffic</li>
-        <li class="model-key-meeting">Where they meet</li>
-      </ul>
-      <p class="model-finding" role="status">
-        {finding}
-      </p>
+      <ChartFigure name="idle-cost" title="What a month costs, by how many requests come">
+        <CostChart points={points} breakEven={breakEven} requestsPerDay={requestsPerDay} label={finding} />
+        <ul class="model-legend">
+          <li class="model-key-lambda">Lambda and what stands in front of it</li>
+          <li class="model-key-servers">Servers that run all the time</li>
+          <li class="model-key-here">Your traffic</li>
+          <li class="model-key-meeting">Where they meet</li>
+        </ul>
+        <p class="model-finding" role="status">
+          {finding}
+        </p>
+      </ChartFigure>
       <Controls settings={settings} onChange={change} />
       <details>
         <summary>The two bills, line by line</summary>
@@ -109,77 +102,24 @@ interface ControlsProps {
 }
 
 function Controls({ settings, onChange }: ControlsProps): JSX.Element {
-  const id = useId();
   const { requestsPerDay, use, servers: fleet } = settings;
-  const setUse = (next: Partial<FunctionUse>): void => {
-    onChange({ ...settings, use: { ...use, ...next } });
-  };
   const setServers = (next: Partial<ServerUse>): void => {
     onChange({ ...settings, servers: { ...fleet, ...next } });
   };
   return (
     <div class="model-controls">
-      <p>
-        <label for={`${id}-requests`}>Requests a day: {formatCount(requestsPerDay)}</label>
-        <input
-          id={`${id}-requests`}
-          type="range"
-          min={0}
-          max={trafficStops.length - 1}
-          value={nearestStop(requestsPerDay)}
-          aria-valuetext={`${plural(requestsPerDay, 'request')} a day`}
-          onInput={({ currentTarget }) => {
-            onChange({ ...settings, requestsPerDay: trafficStops[Number(currentTarget.value)] ?? requestsPerDay });
-          }}
-        />
-      </p>
-      <fieldset>
-        <legend>The function</legend>
-        <NumberField
-          label="Duration in ms"
-          value={use.durationMs}
-          limits={bounds.durationMs}
-          onChange={(durationMs) => {
-            setUse({ durationMs });
-          }}
-        />
-        <NumberField
-          label="Memory in MB"
-          value={use.memoryMb}
-          limits={bounds.memoryMb}
-          onChange={(memoryMb) => {
-            setUse({ memoryMb });
-          }}
-        />
-        <Choice
-          label="Behind"
-          value={use.frontDoor}
-          options={Object.entries(frontDoors)}
-          onChange={(value) => {
-            if (isFrontDoor(value)) setUse({ frontDoor: value });
-          }}
-        />
-        <label>
-          <input
-            type="checkbox"
-            checked={use.architecture === 'arm64'}
-            onChange={({ currentTarget }) => {
-              setUse({ architecture: currentTarget.checked ? 'arm64' : 'x86_64' });
-            }}
-          />{' '}
-          On arm64
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={use.freeTier}
-            onChange={({ currentTarget }) => {
-              setUse({ freeTier: currentTarget.checked });
-            }}
-          />{' '}
-          With the free tier
-        </label>
-      </fieldset>
+      <TrafficSlider
+        requestsPerDay={requestsPerDay}
+        onChange={(next) => {
+          onChange({ ...settings, requestsPerDay: next });
+        }}
+      />
+      <FunctionFields
+        use={use}
+        onChange={(next) => {
+          onChange({ ...settings, use: next });
+        }}
+      />
       <fieldset>
         <legend>The servers</legend>
         <NumberField
@@ -198,16 +138,13 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
             if (isServer(value)) setServers({ server: value });
           }}
         />
-        <label>
-          <input
-            type="checkbox"
-            checked={fleet.loadBalancer}
-            onChange={({ currentTarget }) => {
-              setServers({ loadBalancer: currentTarget.checked });
-            }}
-          />{' '}
-          Behind a load balancer
-        </label>
+        <CheckField
+          label="Behind a load balancer"
+          value={fleet.loadBalancer}
+          onChange={(loadBalancer) => {
+            setServers({ loadBalancer });
+          }}
+        />
       </fieldset>
       <noscript>
         <p>The controls need JavaScript. Without it, the chart and the tables show the values above.</p>

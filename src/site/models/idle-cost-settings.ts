@@ -30,6 +30,14 @@ export const bounds = {
   count: { min: 1, max: 20 },
 } as const;
 
+/** Points of a chart over the traffic, for each power of ten. */
+export const stepsPerPower = 8;
+const { min, max } = bounds.requestsExponent;
+export const trafficPoints: readonly number[] = Array.from(
+  { length: (max - min) * stepsPerPower + 1 },
+  (_, index) => 10 ** (min + index / stepsPerPower),
+);
+
 /** What the slider stops at: round numbers of requests, some ten for each power of ten. */
 export const trafficStops: readonly number[] = Array.from({ length: bounds.requestsExponent.max + 1 }, (_, power) =>
   [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8].map((factor) => factor * 10 ** power),

@@ -1,17 +1,38 @@
-import type { MeasuredColdStart } from '#aws-facts';
 import type { JSX } from 'preact';
-import { barsOf, describeBars, measurementsOf, shownRuntimeNames, shownRuntimes } from './measured-init.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { ChartFigure } from './chart-figure.tsx';
+import { describeBars, shownRuntimes, type RuntimeBars } from './measured-init.ts';
 import { percent, XAxis } from './plot.tsx';
 import { roundTicks } from './scale.ts';
-import { TableBox } from './table-box.tsx';
 
-interface MeasuredProps {
-  readonly all: readonly MeasuredColdStart[];
+export interface MeasuredFigureProps {
+  readonly runtimes: readonly RuntimeBars[];
+  readonly source: string;
 }
 
-/** What a cold start of an empty function takes in each runtime: INIT, and the first invocation behind it. */
-export function MeasuredBars({ all }: MeasuredProps): JSX.Element {
-  const runtimes = barsOf(all);
+/** What a cold start of an empty function takes in each runtime, with a legend and what it comes to. */
+export function MeasuredFigure({ runtimes, source }: MeasuredFigureProps): JSX.Element {
+  const [isLive, setLive] = useState(false);
+  useEffect(() => {
+    setLive(true);
+  }, []);
+  return (
+    <div data-live={isLive}>
+      <ChartFigure name="cold-starts" title="What a cold start of an empty function takes">
+        <MeasuredBars runtimes={runtimes} />
+        <ul class="model-legend model-legend-lanes">
+          <li class="model-key-init">INIT</li>
+          <li class="model-key-invoke">first invocation</li>
+        </ul>
+        <p class="model-finding">{describeBars(runtimes)}</p>
+        <p>Zip packages on x86_64, ten cold invocations for each bar. Source: {source}.</p>
+      </ChartFigure>
+    </div>
+  );
+}
+
+/** INIT, and the first invocation behind it. */
+function MeasuredBars({ runtimes }: Pick<MeasuredFigureProps, 'runtimes'>): JSX.Element {
   const ticks = roundTicks(Math.max(...runtimes.flatMap(({ bars }) => bars.map((bar) => bar.initMs + bar.invokeMs))));
   const most = ticks.at(-1) ?? 1;
   return (
@@ -36,76 +57,5 @@ export function MeasuredBars({ all }: MeasuredProps): JSX.Element {
         ticks={ticks.map((tick, index) => ({ at: tick / most, text: String(tick), isMinor: index % 2 === 1 }))}
       />
     </div>
-  );
-}
-
-/** What the chart rests on, and the memory sizes between. */
-export function MeasuredTable({ all }: MeasuredProps): JSX.Element {
-  return (
-    <TableBox caption="Cold starts of an empty function, zip package, x86_64, in ms">
-      <thead>
-        <tr>
-          <th scope="col">Runtime</th>
-          <th scope="col">Memory</th>
-          <th scope="col">INIT, least</th>
-          <th scope="col">INIT, mean</th>
-          <th scope="col">INIT, most</th>
-          <th scope="col">First invocation, mean</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shownRuntimeNames.flatMap((name) =>
-          measurementsOf(all, name, { architecture: 'x86_64', packageType: 'zip' }).map(
-            ({ memoryMb, init: { min, mean, max }, invokeMean }) => (
-              <tr>
-                <th scope="row">{shownRuntimes[name]}</th>
-                <td>{memoryMb} MB</td>
-                <td>{min.toFixed(0)}</td>
-                <td>{mean.toFixed(0)}</td>
-                <td>{max.toFixed(0)}</td>
-                <td>{invokeMean.toFixed(1)}</td>
-              </tr>
-            ),
-          ),
-        )}
-      </tbody>
-    </TableBox>
-  );
-}
-
-const memoryMb = 512;
-
-/** Whether the architecture and the kind of package make a difference. */
-export function PackageTable({ all }: MeasuredProps): JSX.Element {
-  const columns = (['x86_64', 'arm64'] as const).flatMap((architecture) =>
-    (['zip', 'image'] as const).map((packageType) => ({ architecture, packageType })),
-  );
-  return (
-    <TableBox caption={`Mean INIT at ${memoryMb} MB, in ms`}>
-      <thead>
-        <tr>
-          <th scope="col">Runtime</th>
-          {columns.map(({ architecture, packageType }) => (
-            <th scope="col">
-              {packageType}, {architecture}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {shownRuntimeNames.map((name) => (
-          <tr>
-            <th scope="row">{shownRuntimes[name]}</th>
-            {columns.map((column) => (
-              <td>
-                {measurementsOf(all, name, column)
-                  .find((one) => one.memoryMb === memoryMb)
-                  ?.init.mean.toFixed(0)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </TableBox>
   );
 }

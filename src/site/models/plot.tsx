@@ -15,29 +15,50 @@ export interface PlotProps {
   readonly yTitle: string;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
+  /** A second vertical axis, for what is counted otherwise. */
+  readonly right?: { readonly title: string; readonly ticks: readonly Tick[] };
+  /** What lies above the shapes, in the same area. */
+  readonly above?: ComponentChildren;
   /** Shapes of SVG in a square of 100 by 100, whose origin is at the upper left. It is stretched to the room there is. */
   readonly children: ComponentChildren;
-  /** A point that is marked, in shares of both axes from the lower left. */
-  readonly point?: readonly [number, number] | undefined;
+  /** Points that are marked, in shares of both axes from the lower left. */
+  readonly points?: readonly (readonly [number, number])[];
 }
 
 /** A chart with axes. Its text is as large as that around it, at any width: only what is drawn is stretched. */
-export function Plot({ label, xTitle, yTitle, xTicks, yTicks, children, point }: PlotProps): JSX.Element {
+export function Plot({
+  label,
+  xTitle,
+  yTitle,
+  xTicks,
+  yTicks,
+  children,
+  points = [],
+  right,
+  above,
+}: PlotProps): JSX.Element {
   return (
-    <div class="model-plot" role="img" aria-label={label}>
+    <div class={right === undefined ? 'model-plot' : 'model-plot model-plot-two'} role="img" aria-label={label}>
       <span class="model-axis">{yTitle}</span>
+      {right !== undefined && <span class="model-axis model-right-title">{right.title}</span>}
       <div class="model-plot-area">
         {yTicks.map(({ at, text }) => (
           <span class="model-y-tick" style={`bottom:${percent(at)}`}>
             <span>{text}</span>
           </span>
         ))}
+        {right?.ticks.map(({ at, text }) => (
+          <span class="model-right-tick" style={`bottom:${percent(at)}`}>
+            {text}
+          </span>
+        ))}
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
           {children}
         </svg>
-        {point !== undefined && (
-          <span class="model-point" style={`left:${percent(point[0])};bottom:${percent(point[1])}`} />
-        )}
+        {points.map(([x, y]) => (
+          <span class="model-point" style={`left:${percent(x)};bottom:${percent(y)}`} />
+        ))}
+        {above}
       </div>
       <XAxis title={xTitle} ticks={xTicks} />
     </div>
@@ -64,7 +85,11 @@ export function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))}%`;
 }
 
-/** Points of a polyline, from shares of both axes. */
+/** Points of a polyline, from shares of both axes. Those within a level stretch are left out. */
 export function pointsOf(places: readonly (readonly [number, number])[]): string {
-  return places.map(([x, y]) => `${(x * 100).toFixed(2)},${(100 - y * 100).toFixed(2)}`).join(' ');
+  const points = places.map(([x, y]) => [(x * 100).toFixed(2), (100 - y * 100).toFixed(2)] as const);
+  return points
+    .filter(([, y], index) => y !== points[index - 1]?.[1] || y !== points[index + 1]?.[1])
+    .map((point) => point.join(','))
+    .join(' ');
 }

@@ -1,6 +1,7 @@
 import { queue } from 'virtual:recorded-runs';
 import type { JSX } from 'preact';
 import type { SandboxClient } from '#worker';
+import { ChartFigure } from './chart-figure.tsx';
 import { useEngineModel } from './engine-model.ts';
 import { shownOf, type Ran } from './engine-run.ts';
 import { loadExerciseCode, type ExerciseReference } from './exercise-code.ts';
@@ -32,17 +33,18 @@ export function QueueModel({ exercise }: QueueModelProps): JSX.Element {
   );
   return (
     <div class="model" data-live={isLive} data-replays>
-      <p class="model-title">Where the messages are, over time</p>
-      <QueuePlot chart={shown} />
-      <ul class="model-legend">
-        <li class="model-key-visible">in sight</li>
-        <li class="model-key-in-flight">in flight</li>
-        <li class="model-key-done">done and deleted</li>
-        <li class="model-key-dead">dead letters</li>
-      </ul>
-      <p class="model-finding" role="status">
-        {describeQueue(shown)}
-      </p>
+      <ChartFigure name="messages" title="Where the messages are, over time">
+        <QueuePlot chart={shown} />
+        <ul class="model-legend">
+          <li class="model-key-visible">in sight</li>
+          <li class="model-key-in-flight">in flight</li>
+          <li class="model-key-done">done and deleted</li>
+          <li class="model-key-dead">dead letters</li>
+        </ul>
+        <p class="model-finding" role="status">
+          {describeQueue(shown)}
+        </p>
+      </ChartFigure>
       <Controls settings={settings} exercise={exercise} onChange={change} />
       {settings.handler === 'here' && <ModelCode id="queue-model" code={code} given={givenCode} onRun={runBar.onRun} />}
       <RunBar {...runBar} />

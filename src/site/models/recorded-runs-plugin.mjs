@@ -21,15 +21,23 @@ export function recordedRuns() {
 }
 
 async function record() {
-  const [{ createEngine, createSandbox, defaultLimits }, { default: variant }, timeline, environments, queue, charts] =
-    await Promise.all([
-      import('#sandbox'),
-      import('@jitl/quickjs-ng-wasmfile-release-sync'),
-      import('./timeline-settings.ts'),
-      import('./environment-chart.ts'),
-      import('./queue-settings.ts'),
-      import('./queue-chart.ts'),
-    ]);
+  const [
+    { createEngine, createSandbox, defaultLimits },
+    { default: variant },
+    timeline,
+    environments,
+    queue,
+    charts,
+    power,
+  ] = await Promise.all([
+    import('#sandbox'),
+    import('@jitl/quickjs-ng-wasmfile-release-sync'),
+    import('./timeline-settings.ts'),
+    import('./environment-chart.ts'),
+    import('./queue-settings.ts'),
+    import('./queue-chart.ts'),
+    import('./power-settings.ts'),
+  ]);
   const file = fileURLToPath(import.meta.resolve('@jitl/quickjs-ng-wasmfile-release-sync/wasm'));
   const wallClockMs = () => performance.now();
   const sandbox = createSandbox({
@@ -43,8 +51,14 @@ async function record() {
     return outcome.transcript;
   };
   const times = timeline.arrivalTimes(timeline.defaultSettings);
+  const sizes = [];
+  for (const memoryMb of power.memorySizes) {
+    const request = power.requestAt(memoryMb, power.requestHere(power.defaultSettings));
+    sizes.push(power.resultAt(memoryMb, await run(request)));
+  }
   return {
     timeline: environments.environmentChartOf(await run(timeline.requestHere(timeline.defaultSettings, times))),
     queue: charts.queueChartOf(await run(queue.requestHere(queue.defaultSettings)), queue.queueName),
+    power: sizes,
   };
 }

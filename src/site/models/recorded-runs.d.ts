@@ -2,5 +2,6 @@
 /** Runs of the engine with the models' default settings, made while the pages are built: see recorded-runs-plugin.mjs. */
 declare module 'virtual:recorded-runs' {
   export const timeline: import('./environment-chart.ts').EnvironmentChart;
+  export const power: readonly import('./power-settings.ts').SizeResult[];
   export const queue: import('./queue-chart.ts').QueueChart;
 }

@@ -1,6 +1,7 @@
 import { timeline } from 'virtual:recorded-runs';
 import type { JSX } from 'preact';
 import type { SandboxClient } from '#worker';
+import { ChartFigure } from './chart-figure.tsx';
 import { Choice } from './choice.tsx';
 import { describeEnvironments, environmentChartOf, type EnvironmentChart } from './environment-chart.ts';
 import { EnvironmentLanes, EnvironmentTable } from './environment-lanes.tsx';
@@ -36,18 +37,19 @@ export function TimelineModel({ exercise }: TimelineModelProps): JSX.Element {
   );
   return (
     <div class="model" data-live={isLive} data-replays>
-      <p class="model-title">Execution environments over time</p>
-      <EnvironmentLanes chart={shown} />
-      <ul class="model-legend model-legend-lanes">
-        <li class="model-key-init">INIT, a cold start</li>
-        <li class="model-key-invoke">INVOKE, with the number of the request</li>
-        <li class="model-key-failed">INVOKE that failed</li>
-        <li class="model-key-idle">frozen</li>
-        <li class="model-key-dropped">dropped</li>
-      </ul>
-      <p class="model-finding" role="status">
-        {describeEnvironments(shown)}
-      </p>
+      <ChartFigure name="environments" title="Execution environments over time">
+        <EnvironmentLanes chart={shown} />
+        <ul class="model-legend model-legend-lanes">
+          <li class="model-key-init">INIT, a cold start</li>
+          <li class="model-key-invoke">INVOKE, with the number of the request</li>
+          <li class="model-key-failed">INVOKE that failed</li>
+          <li class="model-key-idle">frozen</li>
+          <li class="model-key-dropped">dropped</li>
+        </ul>
+        <p class="model-finding" role="status">
+          {describeEnvironments(shown)}
+        </p>
+      </ChartFigure>
       <Controls settings={settings} exercise={exercise} onChange={change} />
       {settings.handler === 'here' && (
         <ModelCode id="timeline-model" code={code} given={givenCode} onRun={runBar.onRun} />

@@ -1,4 +1,4 @@
-import type { Lane, TrafficResult } from '#simulators';
+import { daysOfMonth, type Bill, type Lane, type TrafficResult } from '#simulators';
 import { formatAfter } from '../workbench/format-after.ts';
 import { formatCount, formatDollars, plural } from './format-number.ts';
 
@@ -23,16 +23,16 @@ export function stretchesOf(invocations: Lane['invocations'], watchedMs: number)
   return stretches;
 }
 
+/** What a month costs that is as the time that was watched, in US dollars. */
+export function monthOf({ total }: Bill, watchedHours: number): number {
+  return (total / watchedHours) * daysOfMonth * 24;
+}
+
 /** What the model comes to, in sentences. */
-export function describeTraffic({
-  requests,
-  cold,
-  throttled,
-  coldShare,
-  latency,
-  peakEnvironments,
-  bill,
-}: TrafficResult): string {
+export function describeTraffic(
+  { requests, cold, throttled, coldShare, latency, peakEnvironments, bill }: TrafficResult,
+  watchedHours: number,
+): string {
   if (requests === 0) return 'No request came in the time that is watched.';
   const answered = latency.all;
   const sentences = [
@@ -40,7 +40,7 @@ export function describeTraffic({
     answered !== undefined &&
       `Half of them took ${formatAfter(answered.p50)} at most, and 99 of 100 took ${formatAfter(answered.p99)} at most.`,
     throttled > 0 && `${plural(throttled, 'request')} ${throttled === 1 ? 'was' : 'were'} throttled.`,
-    `There were up to ${plural(peakEnvironments, 'environment')} at once, and Lambda charges ${formatDollars(bill.total)}.`,
+    `There were up to ${plural(peakEnvironments, 'environment')} at once. A month like that costs ${formatDollars(monthOf(bill, watchedHours))}, the free tier left out.`,
   ];
   return sentences.filter(Boolean).join(' ');
 }

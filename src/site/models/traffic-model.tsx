@@ -1,15 +1,19 @@
-import { simulateTraffic, type TrafficResult } from '#simulators';
+import { inits } from 'virtual:measured-inits';
+import type { TrafficResult } from '#simulators';
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { formatAfter } from '../workbench/format-after.ts';
 import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
+import { ChartFigure } from './chart-figure.tsx';
 import { Choice } from './choice.tsx';
-import { formatCount } from './format-number.ts';
+import { formatCount, formatDollars } from './format-number.ts';
 import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-init.ts';
 import { NumberField } from './number-field.tsx';
+import { comparePolicies, describeComparison, mostCompared } from './policy-comparison.ts';
 import { TableBox } from './table-box.tsx';
 import { describeTraffic, formatShare, mostLanes } from './traffic-chart.ts';
+import { usePlayedTraffic, type PlayedTraffic } from './played-traffic.ts';
 import { TrafficLanes } from './traffic-lanes.tsx';
 import {
   addressedSettings,
@@ -17,41 +21,38 @@ import {
   inputOf,
   isArrivals,
   isPolicy,
+  lifetimeHours,
   memorySizes,
   numberSettings,
   policyNames,
-  type MeasuredInits,
+  swing,
+  type Start,
   type TrafficSettings,
 } from './traffic-settings.ts';
 
-interface Shown {
-  readonly result: TrafficResult;
-  readonly watchedMs: number;
-}
+const msOfHour = 3_600_000;
 
 /** Traffic played through execution environments: who meets a cold start, and what it costs. */
-export function TrafficModel({ inits }: { readonly inits: MeasuredInits }): JSX.Element {
-  const { settings, isLive, change } = useAddressedSettings(addressedSettings);
-  const last = useRef<Shown | undefined>(undefined);
-  const { shown, problem } = useMemo(() => {
-    const asked = inputOf(settings, inits);
-    if (asked.kind === 'input')
-      last.current = { result: simulateTraffic(asked.input), watchedMs: asked.input.seconds * 1_000 };
-    return { shown: last.current, problem: asked.kind === 'problem' ? asked.message : undefined };
-  }, [settings, inits]);
+export function TrafficModel({ start }: { readonly start: Start }): JSX.Element {
+  const { settings, isLive, change } = useAddressedSettings(addressedSettings[start]);
+  const asked = useMemo(() => inputOf(settings, inits), [settings]);
+  const { played, isPlaying, problem } = usePlayedTraffic(asked);
   return (
     <div class="model" data-live={isLive} data-replays>
-      <p class="model-title">Requests and the execution environments that serve them</p>
-      {shown !== undefined && <Outcome {...shown} />}
+      {played !== undefined && <Outcome {...played} />}
       <p role="status" class="model-problem">
-        {problem}
+        {isPlaying && asked.kind === 'input'
+          ? `Playing ${formatCount(Math.round(asked.requests))} requests …`
+          : problem}
       </p>
       <Controls
         settings={settings}
+        hasGoal={start === 'warm'}
         onChange={(next) => {
           change({ ...settings, ...next });
         }}
       />
+      {start === 'warm' && <Comparison settings={settings} />}
       <noscript>
         <p>The controls need JavaScript. Without it, the chart and the tables show the values above.</p>
       </noscript>
@@ -59,32 +60,63 @@ export function TrafficModel({ inits }: { readonly inits: MeasuredInits }): JSX.
   );
 }
 
-function Outcome({ result, watchedMs }: Shown): JSX.Element {
+function Outcome({ result, watchedHours }: PlayedTraffic): JSX.Element {
+  const finding = describeTraffic(result, watchedHours);
   const { lanes, environments, bill } = result;
   const left = environments - Math.min(lanes.length, mostLanes);
   return (
     <>
-      <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedMs} label={describeTraffic(result)} />
-      {left > 0 && <p>{formatCount(left)} more environments are not drawn.</p>}
-      <ul class="model-legend model-legend-lanes">
-        <li class="model-key-init">INIT (drawn wider than it is)</li>
-        <li class="model-key-invoke">INVOKE</li>
-        <li class="model-key-idle">frozen</li>
-        <li class="model-key-dropped">dropped</li>
-      </ul>
-      <p class="model-finding" role="status">
-        {describeTraffic(result)}
-      </p>
+      <ChartFigure name="traffic" title="Requests and the execution environments that serve them">
+        <TrafficLanes lanes={lanes.slice(0, mostLanes)} watchedMs={watchedHours * msOfHour} label={finding} />
+        {left > 0 && <p>{formatCount(left)} more environments are not drawn.</p>}
+        <ul class="model-legend model-legend-lanes">
+          <li class="model-key-init">INIT (drawn wider than it is)</li>
+          <li class="model-key-invoke">INVOKE</li>
+          <li class="model-key-idle">frozen</li>
+          <li class="model-key-dropped">dropped</li>
+        </ul>
+        <p class="model-finding" role="status">
+          {finding}
+        </p>
+      </ChartFigure>
       <LatencyTable result={result} />
       <details>
         <summary>The counts as a table</summary>
         <CountTable result={result} />
       </details>
+      <Assumptions />
       <details>
         <summary>What it costs, line by line</summary>
         <BillTable caption="The time that is watched, without the free tier" bill={bill} sum="In all" />
       </details>
     </>
+  );
+}
+
+/** What is fixed in the model, so that nobody takes it for AWS's. */
+function Assumptions(): JSX.Element {
+  return (
+    <details>
+      <summary>What the model assumes</summary>
+      <ul>
+        <li>Durations vary from half to twice their mean, and so do restores. INIT varies as it was measured.</li>
+        <li>
+          An environment is replaced after {lifetimeHours} hours, however busy it is. AWS says only that it happens.
+        </li>
+        <li>Of idle environments, the one that worked last is taken first.</li>
+        <li>
+          A daily wave goes from {formatShare(1 - swing)} of its mean rate at midnight to {formatShare(1 + swing)} at
+          noon.
+        </li>
+        <li>A ping is answered within a millisecond. What is throttled is not tried again.</li>
+        <li>Provisioned environments are there from the beginning, and are never replaced.</li>
+        <li>
+          With SnapStart, each new environment is restored from a snapshot, and that time is billed like INIT. For Java,
+          the snapshot and the restores cost nothing, as when it came out.
+        </li>
+        <li>The free tier is left out, and so is what stands around the function.</li>
+      </ul>
+    </details>
   );
 }
 
@@ -152,12 +184,52 @@ function CountTable({ result }: { readonly result: TrafficResult }): JSX.Element
   );
 }
 
+/** The same traffic under each policy, and the cheapest that reaches the goal. */
+function Comparison({ settings }: { readonly settings: TrafficSettings }): JSX.Element {
+  const results = useMemo(() => comparePolicies(settings, inits), [settings]);
+  if (results === undefined)
+    return (
+      <p>Policies are compared for {formatCount(mostCompared)} requests at most: take fewer of them, or fewer hours.</p>
+    );
+  return (
+    <>
+      <TableBox caption="The same traffic, whatever is done against cold starts">
+        <thead>
+          <tr>
+            <th scope="col">Against cold starts</th>
+            <th scope="col">Cold</th>
+            <th scope="col">p99</th>
+            <th scope="col">A month</th>
+          </tr>
+        </thead>
+        <tbody>
+          {results.map(({ policy, cold, coldShare, p99, month }) => (
+            <tr>
+              <th scope="row">{policyNames[policy]}</th>
+              <td>
+                {formatCount(cold)} ({formatShare(coldShare)})
+              </td>
+              <td>{p99 === undefined ? '–' : formatAfter(p99)}</td>
+              <td>{formatDollars(month)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableBox>
+      <p class="model-finding" role="status">
+        {describeComparison(results, settings.goalMs)}
+      </p>
+    </>
+  );
+}
+
 interface ControlsProps {
   readonly settings: TrafficSettings;
+  /** Whether there is a latency to be reached. */
+  readonly hasGoal: boolean;
   onChange(change: Partial<TrafficSettings>): void;
 }
 
-function Controls({ settings, onChange }: ControlsProps): JSX.Element {
+function Controls({ settings, hasGoal, onChange }: ControlsProps): JSX.Element {
   const { arrivals, policy } = settings;
   const field = (name: keyof typeof numberSettings): JSX.Element => (
     <NumberField
@@ -252,11 +324,13 @@ function Controls({ settings, onChange }: ControlsProps): JSX.Element {
             if (isPolicy(value)) onChange({ policy: value });
           }}
         />
-        {policy === 'provisioned-concurrency' && field('provisioned')}
-        {policy === 'keep-alive' && field('pingMinutes')}
-        {policy === 'keep-alive' && field('pings')}
+        {(hasGoal || policy === 'provisioned-concurrency') && field('provisioned')}
+        {(hasGoal || policy === 'keep-alive') && field('pingMinutes')}
+        {(hasGoal || policy === 'keep-alive') && field('pings')}
+        {(hasGoal || policy === 'snap-start') && field('restoreMs')}
         {field('limit')}
         {field('idleMinutes')}
+        {hasGoal && field('goalMs')}
       </fieldset>
     </div>
   );

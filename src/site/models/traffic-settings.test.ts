@@ -46,17 +46,40 @@ describe('what is simulated', () => {
   it('is told in sentences', () => {
     const asked = ask({});
     if (asked.kind !== 'input') throw new Error(asked.message);
-    expect(describeTraffic(simulateTraffic(asked.input))).toMatchInlineSnapshot(
-      `"Of 114 requests, 10 met a cold start: 8.8% of those that were answered. Half of them took 86 ms at most, and 99 of 100 took 690 ms at most. There were up to 10 environments at once, and Lambda charges less than $0.01."`,
+    expect(describeTraffic(simulateTraffic(asked.input), 1)).toMatchInlineSnapshot(
+      `"Of 114 requests, 10 met a cold start: 8.8% of those that were answered. Half of them took 86 ms at most, and 99 of 100 took 690 ms at most. There were up to 10 environments at once. A month like that costs $0.11, the free tier left out."`,
     );
   });
 
   it('is no more than the page can play', () => {
-    expect(ask({ arrivals: 'steady', perHour: 50_000, hours: 2 }).kind).toBe('input');
-    expect(ask({ arrivals: 'steady', perHour: 50_000, hours: 3 })).toMatchInlineSnapshot(`
+    expect(ask({ arrivals: 'steady', perHour: 100_000, hours: 48 })).toMatchObject({
+      kind: 'input',
+      requests: 4_800_000,
+    });
+    expect(ask({ arrivals: 'cron', everyMinutes: 1, atOnce: 5_000, hours: 48 })).toMatchInlineSnapshot(`
       {
         "kind": "problem",
-        "message": "These are 150,000 requests. The model plays 100,000 at most: take fewer, or fewer hours.",
+        "message": "These are 14,395,000 requests. The model plays 5,000,000 at most: take fewer, or fewer hours.",
+      }
+    `);
+  });
+
+  it('restores from a snapshot only where there is SnapStart, and charges for it except for Java', () => {
+    const policy = 'snap-start';
+    expect(ask({ policy, runtime: 'python3.14', restoreMs: 100 })).toMatchObject({
+      input: { policy: { kind: policy, restore: { mean: 100, min: 50, max: 200 }, isCharged: true } },
+    });
+    expect(ask({ policy, runtime: 'java25' })).toMatchObject({ input: { policy: { isCharged: false } } });
+    expect(ask({ policy, runtime: 'nodejs24.x' })).toMatchInlineSnapshot(`
+      {
+        "kind": "problem",
+        "message": "There is no SnapStart for Node.js 24. Choose Java, Python or .NET.",
+      }
+    `);
+    expect(ask({ policy, runtime: 'java25', packageType: 'image' })).toMatchInlineSnapshot(`
+      {
+        "kind": "problem",
+        "message": "There is no SnapStart for container images. Choose a zip package.",
       }
     `);
   });

@@ -1,11 +1,18 @@
 import type { MeasuredColdStart } from '#aws-facts';
 import { readTimestamps, type ArrivalPattern, type Spread, type TrafficInput } from '#simulators';
+import type { AddressedSettings } from './addressed-settings.ts';
 import { within } from './address-values.ts';
 import { formatCount } from './format-number.ts';
-import { isShownRuntime, measurementsOf, shownRuntimeNames, type ShownRuntime } from './measured-init.ts';
+import {
+  isShownRuntime,
+  measurementsOf,
+  shownRuntimeNames,
+  shownRuntimes,
+  type ShownRuntime,
+} from './measured-init.ts';
 
 type Arrivals = ArrivalPattern['kind'];
-type PolicyName = 'on-demand' | 'provisioned-concurrency' | 'keep-alive';
+export type PolicyName = TrafficInput['policy']['kind'];
 
 /** What the reader has set. All of it is in the address, so that it can be shared. */
 export interface TrafficSettings {
@@ -27,6 +34,10 @@ export interface TrafficSettings {
   readonly provisioned: number;
   readonly pingMinutes: number;
   readonly pings: number;
+  /** What 99 of 100 requests should take at most. */
+  readonly goalMs: number;
+  /** What a restore from a snapshot takes, with SnapStart. */
+  readonly restoreMs: number;
   readonly limit: number;
   readonly idleMinutes: number;
   /** The reader's own times, one in each line. */
@@ -51,6 +62,8 @@ export const numberSettings = {
   provisioned: { label: 'Provisioned environments', min: 1, max: 500 },
   pingMinutes: { label: 'Minutes between pings', min: 1, max: 60 },
   pings: { label: 'Pings at once', min: 1, max: 100 },
+  goalMs: { label: 'Goal for the p99 in ms', min: 1, max: 60_000 },
+  restoreMs: { label: 'Mean restore in ms', min: 1, max: 10_000 },
   limit: { label: 'Concurrency limit', min: 1, max: 10_000 },
   idleMinutes: { label: 'Idle environments are kept for, in minutes', min: 1, max: 60 },
 } as const satisfies Readonly<Record<NumberSetting, { label: string; min: number; max: number }>>;
@@ -71,9 +84,11 @@ export const arrivalNames: Readonly<Record<Arrivals, string>> = {
 export const policyNames: Readonly<Record<PolicyName, string>> = {
   'on-demand': 'nothing',
   'provisioned-concurrency': 'provisioned concurrency',
+  'snap-start': 'SnapStart',
   'keep-alive': 'keep-alive pings',
 };
 
+/** What stands there at first: in the lesson on how cold starts come about, and in the one on what is done about them. */
 export const defaultSettings: TrafficSettings = {
   arrivals: 'burst',
   runtime: 'nodejs24.x',
@@ -90,9 +105,24 @@ export const defaultSettings: TrafficSettings = {
   provisioned: 2,
   pingMinutes: 5,
   pings: 1,
+  goalMs: 1_000,
+  restoreMs: 200,
   limit: 1_000,
   idleMinutes: 10,
   list: '0\n1\n1\n900\n1800',
+};
+
+export const warmSettings: TrafficSettings = {
+  ...defaultSettings,
+  arrivals: 'cron',
+  runtime: 'python3.14',
+  policy: 'keep-alive',
+  hours: 6,
+  perHour: 10,
+  atOnce: 2,
+  everyMinutes: 12,
+  ownInitMs: 1_500,
+  durationMs: 200,
 };
 
 /** Writes the settings as they stand in the address. */
@@ -103,9 +133,8 @@ export function toAddress(settings: TrafficSettings): string {
 }
 
 /** Reads settings off an address; what cannot be read is as it was at first. */
-export function fromAddress(text: string): TrafficSettings {
+export function fromAddress(text: string, first = defaultSettings): TrafficSettings {
   const [arrivals, runtime, architecture, packageType, policy, ...rest] = text.split('~');
-  const first = defaultSettings;
   const numbers = Object.fromEntries(
     numberNames.map((name, index) => [name, within(rest[index], numberSettings[name], first[name])]),
   ) as Readonly<Record<NumberSetting, number>>;
@@ -152,14 +181,21 @@ export function measuredInitsOf(all: readonly MeasuredColdStart[]): MeasuredInit
   return Object.fromEntries(entries) as MeasuredInits;
 }
 
-/** More would keep the page waiting. */
-export const mostRequests = 100_000;
+/** More would fill the memory of a phone. */
+const mostRequests = 5_000_000;
+/** With more, the page would stand still for longer than a tenth of a second: a worker plays them. */
+export const mostHere = 100_000;
+/** How far the rate of a daily wave goes from its mean. */
+export const swing = 0.8;
+/** After how long an environment is replaced however busy it is. */
+export const lifetimeHours = 4;
 const minute = 60;
 const hour = 60 * minute;
 
 /** What is to be simulated, or why these settings cannot be. */
 export type Asked =
-  { readonly kind: 'input'; readonly input: TrafficInput } | { readonly kind: 'problem'; readonly message: string };
+  | { readonly kind: 'input'; readonly input: TrafficInput; readonly requests: number }
+  | { readonly kind: 'problem'; readonly message: string };
 
 /** Reads the settings as an input of the simulation. Durations vary from half to twice their mean. */
 export function inputOf(settings: TrafficSettings, inits: MeasuredInits): Asked {
@@ -171,23 +207,26 @@ export function inputOf(settings: TrafficSettings, inits: MeasuredInits): Asked 
       kind: 'problem',
       message: `These are ${formatCount(Math.round(pattern.requests))} requests. The model plays ${formatCount(mostRequests)} at most: take fewer, or fewer hours.`,
     };
+  const refusal = snapStartRefusal(settings);
+  if (refusal !== undefined) return { kind: 'problem', message: refusal };
   const init = inits[keyOf(settings)];
   if (init === undefined) throw new RangeError(`Nothing was measured for '${keyOf(settings)}'.`);
   return {
     kind: 'input',
+    requests: pattern.requests,
     input: {
       arrivals: pattern.arrivals,
       seconds: hours * hour,
       function: {
         init: { mean: init.mean + ownInitMs, min: init.min + ownInitMs, max: init.max + ownInitMs },
-        duration: { mean: durationMs, min: durationMs / 2, max: durationMs * 2 },
+        duration: varied(durationMs),
         memoryMb,
         architecture,
       },
       policy: policyOf(settings),
       concurrencyLimit: limit,
       idleSeconds: idleMinutes * minute,
-      lifetimeSeconds: 4 * hour,
+      lifetimeSeconds: lifetimeHours * hour,
       seed: 1,
     },
   };
@@ -204,7 +243,7 @@ function patternOf({ arrivals, hours, perHour, atOnce, everyMinutes, list }: Tra
     case 'steady':
       return { kind: 'pattern', arrivals: { kind: arrivals, perSecond }, requests: steady };
     case 'daily-wave':
-      return { kind: 'pattern', arrivals: { kind: arrivals, perSecond, swing: 0.8 }, requests: steady };
+      return { kind: 'pattern', arrivals: { kind: arrivals, perSecond, swing }, requests: steady };
     case 'burst': {
       const burst = { kind: arrivals, perSecond, requests: atOnce, atSecond: (hours * hour) / 2 } as const;
       return { kind: 'pattern', arrivals: burst, requests: steady + atOnce };
@@ -224,16 +263,52 @@ function patternOf({ arrivals, hours, perHour, atOnce, everyMinutes, list }: Tra
   }
 }
 
-function policyOf({ policy, provisioned, pingMinutes, pings }: TrafficSettings): TrafficInput['policy'] {
+/** From half to twice the mean. */
+function varied(mean: number): Spread {
+  return { mean, min: mean / 2, max: mean * 2 };
+}
+
+/** The runtimes that have SnapStart: Java from 11, Python from 3.12, .NET from 8. */
+const snapStartRuntimes: readonly ShownRuntime[] = ['python3.14', 'java25', 'dotnet10'];
+
+/** Why SnapStart is not to be had with these settings. */
+function snapStartRefusal({ policy, runtime, packageType }: TrafficSettings): string | undefined {
+  if (policy !== 'snap-start') return undefined;
+  if (!snapStartRuntimes.includes(runtime))
+    return `There is no SnapStart for ${shownRuntimes[runtime]}. Choose Java, Python or .NET.`;
+  return packageType === 'image' ? 'There is no SnapStart for container images. Choose a zip package.' : undefined;
+}
+
+function policyOf({
+  policy,
+  runtime,
+  provisioned,
+  pingMinutes,
+  pings,
+  restoreMs,
+}: TrafficSettings): TrafficInput['policy'] {
   switch (policy) {
     case 'on-demand':
       return { kind: policy };
     case 'provisioned-concurrency':
       return { kind: policy, environments: provisioned };
+    case 'snap-start':
+      return { kind: policy, restore: varied(restoreMs), isCharged: runtime !== 'java25' };
     case 'keep-alive':
       // A ping that the handler answers at once.
       return { kind: policy, everySeconds: pingMinutes * minute, atOnce: pings, durationMs: 1 };
   }
 }
 
-export const addressedSettings = { addressKey, defaultSettings, fromAddress, toAddress };
+/** Which of the two it is. */
+export type Start = 'cold' | 'warm';
+
+export const addressedSettings: Readonly<Record<Start, AddressedSettings<TrafficSettings>>> = {
+  cold: { addressKey, defaultSettings, fromAddress: (text) => fromAddress(text), toAddress },
+  warm: {
+    addressKey,
+    defaultSettings: warmSettings,
+    fromAddress: (text) => fromAddress(text, warmSettings),
+    toAddress,
+  },
+};

@@ -92,7 +92,7 @@ export class Queue {
       visibilityTimeout: spec.visibilityTimeout ?? defaults.visibilityTimeout,
       delaySeconds: spec.delaySeconds ?? defaults.delaySeconds,
       messageRetentionPeriod: spec.messageRetentionPeriod ?? defaults.messageRetentionPeriod,
-      maximumMessageSize: defaults.maximumMessageSize,
+      maximumMessageSize: spec.maximumMessageSize ?? defaults.maximumMessageSize,
       receiveMessageWaitTimeSeconds: 0,
       isManagedSse: true,
       isContentBased: spec.contentBasedDeduplication === true,

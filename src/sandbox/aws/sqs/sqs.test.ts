@@ -27,6 +27,7 @@ function open() {
       jobs: { visibilityTimeout: 10, deadLetter: { queue: 'dead', maxReceiveCount: 2 }, messages: [{ body: 'first' }] },
       dead: { messages: [] },
       'steps.fifo': { fifo: true, messages: [] },
+      narrow: { maximumMessageSize: 1_024, messages: [] },
     },
     context,
   );
@@ -234,6 +235,17 @@ describe('attributes of a queue', () => {
     expect(
       await failureOf(client.send(new SendMessageCommand({ QueueUrl: jobs, MessageBody: 'x'.repeat(1_025) }))),
     ).toMatchObject({
+      message: 'One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.',
+    });
+  });
+
+  it('limit the size of a message from the beginning, where a scenario says so', async () => {
+    const { client } = open();
+    const narrow = jobs.replace('jobs', 'narrow');
+    const send = (bytes: number) =>
+      client.send(new SendMessageCommand({ QueueUrl: narrow, MessageBody: 'x'.repeat(bytes) }));
+    expect((await send(1_024)).MessageId).toBeDefined();
+    expect(await failureOf(send(1_025))).toMatchObject({
       message: 'One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.',
     });
   });

@@ -1,6 +1,12 @@
 import { describeBounds, isWithin, times } from '../bounds.ts';
 import { type CheckDefinition, passed } from '../check-subject.ts';
-import { billedDurationOf, coldStartsOf, invocationsOf, longestDurationOf } from '../transcript-readings.ts';
+import {
+  billedDurationOf,
+  coldStartsOf,
+  invocationsOf,
+  longestDurationOf,
+  longestInitOf,
+} from '../transcript-readings.ts';
 
 export const invocationCount: CheckDefinition<'invocation-count'> = {
   passesWithoutAnswer: true,
@@ -32,6 +38,22 @@ export const coldStarts: CheckDefinition<'cold-starts'> = {
       expected: atMost,
       received: count,
       message: `${count} invocations were cold starts; expected at most ${atMost}.`,
+    };
+  },
+};
+
+export const initAtMost: CheckDefinition<'init-at-most'> = {
+  looksAtScenario: true,
+  sentence: ({ milliseconds }) => `INIT takes ${milliseconds} ms at most.`,
+  examine({ step, milliseconds }, { transcript }) {
+    const longest = longestInitOf(step, transcript);
+    if (longest <= milliseconds) return passed;
+    return {
+      kind: 'failed',
+      cause: 'value',
+      expected: milliseconds,
+      received: longest,
+      message: `INIT took ${longest} ms; expected at most ${milliseconds} ms. Look at what is done outside the handler, and at what is imported there.`,
     };
   },
 };

@@ -12,6 +12,11 @@ export interface NativeCall {
   random(): number;
   /** Charges CPU time: milliseconds at one vCPU. An operation charges before it does long work. */
   charge(milliseconds: number): void;
+  /**
+   * Says how much memory the operation takes at a time, in bytes, beside its arguments and its result. Throws where the
+   * function has not that much, or its time is over: the guest is ended then, whatever the operation does.
+   */
+  hold(bytes: number): void;
 }
 
 /**
@@ -43,6 +48,7 @@ const natives: Readonly<Record<string, () => Promise<{ readonly operations: Nati
   'coldstart:bytes': () => import('./bytes.ts'),
   'node:crypto': () => import('./crypto.ts'),
   'node:zlib': () => import('./zlib.ts'),
+  'package:sharp': () => import('./sharp.ts'),
   'web:intl': () => import('./intl.ts'),
   'web:url': () => import('./url.ts'),
 };

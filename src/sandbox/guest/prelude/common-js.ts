@@ -38,6 +38,11 @@ export interface Require {
 
 export type RequireFrom = (specifier: string, fromPath: string) => unknown;
 
+/** Whether a path is the name of a guest module. */
+function isBuiltin(path: string): boolean {
+  return stringStartsWith(path, 'node:') || stringStartsWith(path, 'aws-sdk:') || stringStartsWith(path, 'package:');
+}
+
 /** Makes `require` for the files of the package. A module is evaluated once an execution environment. */
 export function createRequireFrom(
   host: Host,
@@ -57,7 +62,7 @@ export function createRequireFrom(
 
   const requireFrom: RequireFrom = (specifier, fromPath) => {
     const path = resolve(specifier, fromPath);
-    if (stringStartsWith(path, 'node:') || stringStartsWith(path, 'aws-sdk:')) {
+    if (isBuiltin(path)) {
       if (!builtins.has(path)) host.needModule(path);
       return builtins.value(path);
     }

@@ -65,6 +65,10 @@ const wordings: readonly (readonly [RegExp, string])[] = [
     "The requested module '@aws-sdk/$2' does not provide an export named '$1'",
   ],
   [
+    /^Could not find export '(.*)' in module 'package:(.*)'$/s,
+    "The requested module '$2' does not provide an export named '$1'",
+  ],
+  [
     /^Could not find export '(.*)' in module '(?:.*\/)?(.*)'$/s,
     "The requested module './$2' does not provide an export named '$1'",
   ],

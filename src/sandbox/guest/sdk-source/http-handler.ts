@@ -17,8 +17,23 @@ interface SdkRequest {
 }
 
 interface HandlerOptions {
-  /** Milliseconds; no limit when absent or zero. */
+  /** Milliseconds; no limit when absent or zero. Only told of, where `throwOnRequestTimeout` is not set. */
   readonly requestTimeout?: number;
+  readonly throwOnRequestTimeout?: boolean;
+  /** Milliseconds in which nothing comes; no limit when absent or zero. */
+  readonly socketTimeout?: number;
+  readonly logger?: Logger;
+}
+
+interface Logger {
+  warn?(message: string): void;
+}
+
+/** What a request waits for at most, and what is done then. */
+interface Limit {
+  readonly afterMs: number;
+  /** Fails the request where there is one; else it goes on. */
+  passed(): Error | undefined;
 }
 
 interface SignalLike {
@@ -44,7 +59,8 @@ const { Buffer } = bufferModule as unknown as {
 };
 type Bytes = Uint8Array & { toString(encoding: 'latin1'): string };
 // As they are before learner code can replace them.
-const { clearTimeout, setTimeout } = globalThis as unknown as {
+const { clearTimeout, console, setTimeout } = globalThis as unknown as {
+  readonly console: Logger;
   setTimeout(callback: () => void, delay: number): unknown;
   clearTimeout(timer: unknown): void;
 };
@@ -75,7 +91,7 @@ export class NodeHttpHandler {
     if (abortSignal?.aborted === true) throw abortError(abortSignal);
     const body = await bytesOf(request.body);
     // A connection takes time: what nobody waits for does not go out before the environment is frozen.
-    await wait(connectMs, 0, abortSignal);
+    await wait(connectMs, [], abortSignal);
     const sent = parse(
       internals.host.request(
         stringify({
@@ -87,7 +103,8 @@ export class NodeHttpHandler {
         }),
       ),
     ) as NetworkOutcome | PendingReply;
-    const outcome = await replyTo(sent, requestTimeout ?? options.requestTimeout ?? 0, abortSignal);
+    const limits = limitsOf(requestTimeout === undefined ? options : { ...options, requestTimeout });
+    const outcome = await replyTo(sent, limits, abortSignal);
     if (outcome.kind === 'failed') throw Object.assign(new Error(outcome.message), outcome.properties);
     const headers = Object.fromEntries(outcome.headers.map(([name, value]) => [name.toLowerCase(), value]));
     const bytes = Buffer.from(outcome.body, outcome.isBinary === true ? 'latin1' : 'utf8');
@@ -149,58 +166,99 @@ async function bytesOf(body: unknown): Promise<Bytes | undefined> {
 
 async function replyTo(
   sent: NetworkOutcome | PendingReply,
-  timeoutMs: number,
+  limits: readonly Limit[],
   signal: SignalLike | undefined,
 ): Promise<NetworkOutcome> {
   if (sent.kind !== 'pending') {
-    await wait(Math.max(0, sent.latencyMs - connectMs), timeoutMs, signal);
+    await wait(Math.max(0, sent.latencyMs - connectMs), limits, signal);
     return sent;
   }
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      end();
-      reject(abortError(signal));
-    };
-    const end = (): void => {
-      signal?.removeEventListener?.('abort', abort);
+  return within(limits, signal, (done) => {
+    internals.onReply(sent.id, done);
+    return () => undefined;
+  });
+}
+
+function wait(latencyMs: number, limits: readonly Limit[], signal: SignalLike | undefined): Promise<void> {
+  // What comes at the very end of a limit has come in time.
+  const shorter = limits.filter(({ afterMs }) => afterMs < latencyMs);
+  return within(shorter, signal, (done) => {
+    const timer = setTimeout(() => {
+      done(undefined);
+    }, latencyMs);
+    return () => {
       clearTimeout(timer);
     };
-    const timer =
-      timeoutMs > 0
-        ? setTimeout(() => {
-            end();
-            reject(timeoutError(timeoutMs));
-          }, timeoutMs)
-        : undefined;
-    signal?.addEventListener?.('abort', abort);
-    internals.onReply(sent.id, (outcome) => {
+  });
+}
+
+/** Waits for something that calls back, until a limit or the caller puts an end to it. */
+function within<T>(
+  limits: readonly Limit[],
+  signal: SignalLike | undefined,
+  begin: (done: (value: T) => void) => () => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      signal?.removeEventListener?.('abort', abort);
+      for (const timer of timers) clearTimeout(timer);
+      stop();
+    };
+    const fail = (error: Error): void => {
       end();
-      resolve(outcome);
+      reject(error);
+    };
+    const abort = (): void => {
+      fail(abortError(signal));
+    };
+    const timers = limits.map(({ afterMs, passed }) =>
+      setTimeout(() => {
+        const error = passed();
+        if (error !== undefined) fail(error);
+      }, afterMs),
+    );
+    signal?.addEventListener?.('abort', abort);
+    const stop = begin((value) => {
+      end();
+      resolve(value);
     });
   });
 }
 
-function wait(latencyMs: number, timeoutMs: number, signal: SignalLike | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const isTooLong = timeoutMs > 0 && latencyMs > timeoutMs;
-    const end = (): void => {
-      signal?.removeEventListener?.('abort', abort);
-      clearTimeout(timer);
-    };
-    const abort = (): void => {
-      end();
-      reject(abortError(signal));
-    };
-    const timer = setTimeout(
-      () => {
-        end();
-        if (isTooLong) reject(timeoutError(timeoutMs));
-        else resolve();
+/** Of a long socket timeout, the package sets the timer only so much later: milliseconds. */
+const deferralMs = 3_000;
+const longSocketTimeoutMs = 6_000;
+
+/** In the words of `@smithy/node-http-handler` 4.14. */
+function limitsOf({
+  requestTimeout = 0,
+  throwOnRequestTimeout,
+  socketTimeout = 0,
+  logger,
+}: HandlerOptions): readonly Limit[] {
+  const limits: Limit[] = [];
+  if (requestTimeout > 0) {
+    const isError = throwOnRequestTimeout === true;
+    const message = `@smithy/node-http-handler - [${isError ? 'ERROR' : 'WARN'}] a request has exceeded the configured ${requestTimeout} ms requestTimeout.`;
+    limits.push({
+      afterMs: requestTimeout,
+      passed: () => {
+        if (isError) return Object.assign(new Error(message), { name: 'TimeoutError', code: 'ETIMEDOUT' });
+        (logger ?? console).warn?.(
+          `${message} Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`,
+        );
+        return undefined;
       },
-      isTooLong ? timeoutMs : latencyMs,
-    );
-    signal?.addEventListener?.('abort', abort);
-  });
+    });
+  }
+  if (socketTimeout > 0) {
+    const message = `@smithy/node-http-handler - the request socket timed out after ${socketTimeout} ms of inactivity (configured by client requestHandler).`;
+    limits.push({
+      afterMs: socketTimeout < longSocketTimeoutMs ? socketTimeout : socketTimeout + deferralMs,
+      passed: () => Object.assign(new Error(message), { name: 'TimeoutError' }),
+    });
+  }
+  return limits;
 }
 
 function abortError(signal: SignalLike | undefined): Error {
@@ -209,9 +267,4 @@ function abortError(signal: SignalLike | undefined): Error {
     reason instanceof Error ? new Error('Request aborted', { cause: reason }) : new Error('Request aborted');
   error.name = 'AbortError';
   return error;
-}
-
-function timeoutError(timeoutMs: number): Error {
-  const error = new Error(`Request did not complete within the configured requestTimeout of ${timeoutMs} ms.`);
-  return Object.assign(error, { name: 'TimeoutError' });
 }

@@ -1,4 +1,4 @@
-const products = 8_000;
+const products = 1_000;
 const features = 32;
 
 /** One of a product's features, a number below 1. In a real shop, it comes from a file. */

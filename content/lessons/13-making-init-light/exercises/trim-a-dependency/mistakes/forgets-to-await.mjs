@@ -1,0 +1,6 @@
+export const formatPrice = (cents, currency) => `${(cents / 100).toFixed(2)} ${currency}`;
+
+export const inCurrency = async (cents, currency) => {
+  const rates = import('./rates.mjs');
+  return formatPrice(Math.round(cents * rates[currency]), currency);
+};

@@ -1,0 +1,3 @@
+export * from './slug.mjs';
+export * from './price.mjs';
+export * from './calendar.mjs';

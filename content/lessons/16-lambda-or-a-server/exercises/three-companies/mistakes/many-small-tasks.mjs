@@ -1,0 +1,30 @@
+import { companies, judge } from './companies.mjs';
+
+// A plan is one of these:
+//   { on: 'lambda', architecture, frontDoor }
+//   { on: 'ec2', size, count, loadBalancer }
+//   { on: 'fargate', size, count, loadBalancer }
+const plans = {
+  charity: {
+    on: 'lambda',
+    architecture: 'arm64',
+    frontDoor: 'http-api',
+  },
+  news: {
+    on: 'ec2',
+    size: 't4g.small',
+    count: 4,
+    loadBalancer: true,
+  },
+  studio: {
+    on: 'fargate',
+    size: '0.5 vCPU, 1 GB',
+    count: 5,
+    loadBalancer: true,
+  },
+};
+
+export const handler = async (event) => {
+  const name = event.pathParameters.company;
+  return judge(companies[name], plans[name]);
+};

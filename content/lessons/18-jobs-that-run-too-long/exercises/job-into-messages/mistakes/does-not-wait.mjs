@@ -1,0 +1,36 @@
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { readBranches } from './branches.mjs';
+import { keyOf, makeReport } from './report.mjs';
+
+const s3 = new S3Client({});
+const sqs = new SQSClient({});
+
+export const handler = (event) => (event.Records ? work(event.Records) : plan(event.month));
+
+async function plan(month) {
+  const branches = await readBranches();
+  branches.forEach(async (branch) => {
+    const MessageBody = JSON.stringify({ month, branch });
+    await sqs.send(new SendMessageCommand({ QueueUrl: process.env.QUEUE_URL, MessageBody }));
+  });
+}
+
+/** Does a part of the job. What is done already is not done again. */
+async function work(records) {
+  for (const { body } of records) {
+    const { month, branch } = JSON.parse(body);
+    if (await isThere(keyOf(month, branch))) continue;
+    await makeReport(month, branch);
+  }
+}
+
+async function isThere(Key) {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket: 'reports', Key }));
+    return true;
+  } catch (error) {
+    if (error.name === 'NotFound') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { readBranches } from './branches.mjs';
+import { makeReport } from './report.mjs';
+
+const sqs = new SQSClient({});
+
+export const handler = (event) => (event.Records ? work(event.Records) : plan(event.month));
+
+/** Cuts the job into messages, each for two branches. */
+async function plan(month) {
+  const branches = await readBranches();
+  for (let first = 0; first < branches.length; first += 50) {
+    const Entries = Array.from({ length: 2 }, (_, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify({ month, branches: branches.slice(index * 2, index * 2 + 2) }),
+    }));
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: process.env.QUEUE_URL, Entries }));
+    if (Failed.length > 0) throw new Error(`${Failed.length} messages were not sent.`);
+  }
+}
+
+/** Does a part of the job. */
+async function work(records) {
+  for (const { body } of records) {
+    const { month, branches } = JSON.parse(body);
+    for (const branch of branches) await makeReport(month, branch);
+  }
+}

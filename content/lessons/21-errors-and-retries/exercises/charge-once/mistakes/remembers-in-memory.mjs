@@ -1,0 +1,18 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { charge } from './charge.mjs';
+
+const paid = new Set();
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+export const handler = async (event) => {
+  for (const record of event.Records) {
+    const { orderId, amount } = JSON.parse(record.body);
+    // For what comes late, when the payment service has forgotten the key.
+    if (paid.has(orderId)) continue;
+    // For what comes again soon: the key is the same in every attempt, and for every message of the order.
+    const chargeId = await charge({ key: `order-${orderId}`, orderId, amount });
+    await table.send(new PutCommand({ TableName: 'payments', Item: { id: orderId, status: 'paid', chargeId } }));
+    paid.add(orderId);
+  }
+};

@@ -1,0 +1,21 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { charge } from './charge.mjs';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+
+const later = () => new Promise((resolve) => setTimeout(resolve, 4_000));
+
+export const handler = async (event) => {
+  for (const record of event.Records) {
+    const { orderId, amount } = JSON.parse(record.body);
+    // For what comes late, when the payment service has forgotten the key.
+    const Key = { id: orderId };
+    const { Item } = await table.send(new GetCommand({ TableName: 'payments', Key, ConsistentRead: true }));
+    if (Item?.status === 'paid') continue;
+    // For what comes again soon: the key is the same in every attempt, and for every message of the order.
+    const attempt = () => Promise.race([charge({ key: crypto.randomUUID(), orderId, amount }), later()]);
+    const chargeId = (await attempt()) ?? (await attempt());
+    await table.send(new PutCommand({ TableName: 'payments', Item: { id: orderId, status: 'paid', chargeId } }));
+  }
+};
