@@ -50,8 +50,10 @@ export function ConcurrencyPlots({ result, connectionLimit, label }: PlotsProps)
       </Plot>
       <ul class="model-legend">
         <li class="model-key-running">Invocations that run</li>
-        <li class="model-key-limit">The function's limit: {formatCount(limit)}</li>
-        <li class="model-key-connections">Connections of the database: {formatCount(connectionLimit)}</li>
+        <li class="model-key-limit">The function's limit: {describeLimit(limit, running.most)}</li>
+        <li class="model-key-connections">
+          Connections of the database: {describeLimit(connectionLimit, running.most)}
+        </li>
       </ul>
       <Plot
         label="What waits over time, and what has come to nothing. The table has the numbers."
@@ -75,6 +77,11 @@ export function ConcurrencyPlots({ result, connectionLimit, label }: PlotsProps)
       </ul>
     </>
   );
+}
+
+/** A limit, and whether it lies beyond what is drawn. */
+function describeLimit(count: number, most: number): string {
+  return count <= most ? formatCount(count) : `${formatCount(count)}, above the chart`;
 }
 
 function countAxis(most: number): { readonly most: number; readonly ticks: readonly Tick[] } {
