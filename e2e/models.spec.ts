@@ -26,7 +26,8 @@ const power = {
   key: 'power',
 };
 const warmTraffic = { ...traffic, path: 'lessons/keeping-environments-warm/' };
-const models = [idleCost, timeline, queue, traffic, costExplorer, power];
+const concurrency = { path: 'lessons/concurrency/', name: 'Model: a spike and its limits', key: 'concurrency' };
+const models = [idleCost, timeline, queue, traffic, costExplorer, power, concurrency];
 
 async function open(page: Page, { path, name }: (typeof models)[number]): Promise<Locator> {
   await page.goto(path);
@@ -297,6 +298,22 @@ test('policies against cold starts are compared, and the cheapest that reaches t
   await expect(model.getByText('There is no SnapStart for Node.js 24.')).toBeVisible();
 });
 
+test('a spike is refused, or waits in a queue and loses nothing', async ({ page }) => {
+  const model = await open(page, concurrency);
+  await expect(findingOf(model)).toContainText('868 failed for good, as the database had no connection left.');
+  await model.getByRole('checkbox', { name: 'Reserve concurrency' }).check();
+  await expect(findingOf(model)).toContainText('868 callers got status 429.');
+  await model.getByRole('checkbox', { name: 'Reserve concurrency' }).uncheck();
+  await model.getByRole('combobox', { name: 'They come' }).selectOption('as messages of a queue');
+  await expect(findingOf(model)).toContainText('All 2,553 requests were done. The longest wait was 1 min 6 s.');
+  await model.getByRole('checkbox', { name: 'Limit what the queue may use' }).check();
+  await expect(findingOf(model)).toContainText('The longest wait was 8 s.');
+  await expect(model.getByRole('img').first()).toHaveAccessibleName(/^All 2,553 requests were done/);
+  await expect(page).toHaveURL(/concurrency=queue/);
+  await page.reload();
+  await expect(findingOf(model)).toContainText('The longest wait was 8 s.');
+});
+
 test('a chart is saved as a picture that stands alone, also by who has not touched the model', async ({ page }) => {
   for (const [model, name, part] of [
     [idleCost, 'coldstart-idle-cost.svg', '<polyline'],
@@ -305,6 +322,7 @@ test('a chart is saved as a picture that stands alone, also by who has not touch
     [traffic, 'coldstart-traffic.svg', '✕</text>'],
     [costExplorer, 'coldstart-cost-explorer.svg', '<polyline'],
     [power, 'coldstart-power-tuning.svg', '<polyline'],
+    [concurrency, 'coldstart-concurrency.svg', '<polyline'],
   ] as const) {
     const region = await open(page, model);
     const download = page.waitForEvent('download');
@@ -390,7 +408,7 @@ for (const model of models) {
 
     test(`'${model.name}' is drawn, told and tabled`, async ({ page }) => {
       const region = await open(page, model);
-      await expect(region.getByRole('img')).toBeVisible();
+      await expect(region.getByRole('img').first()).toBeVisible();
       await expect(findingOf(region)).toContainText(/\d/);
       await expect(region.locator('noscript p')).toContainText('The controls need JavaScript.');
       await region.locator('summary').first().click();

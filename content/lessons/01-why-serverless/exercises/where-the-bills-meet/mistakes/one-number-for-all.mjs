@@ -1,0 +1,12 @@
+import { compare } from './bills.mjs';
+
+const requestsPerDay = {
+  alone: 1_280_000,
+  pair: 1_280_000,
+  slow: 1_280_000,
+};
+
+export const handler = async (event) => {
+  const { plan } = event.pathParameters;
+  return compare(plan, requestsPerDay[plan]);
+};
