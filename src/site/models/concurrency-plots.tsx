@@ -1,6 +1,7 @@
 import type { ConcurrencyResult, HistoryPoint } from '#simulators';
 import type { JSX } from 'preact';
 import { formatAfter } from '../workbench/format-after.ts';
+import { CountTable } from './count-table.tsx';
 import { formatCount, formatPower } from './format-number.ts';
 import { Plot, pointsOf, type Tick } from './plot.tsx';
 import { roundTicks, timeMarks } from './scale.ts';
@@ -135,22 +136,5 @@ export function OutcomeTable({ result }: { readonly result: ConcurrencyResult })
     ['Invocations at once, at most', result.peakConcurrency],
     ['Left for other functions', result.leftForOthers],
   ] as const;
-  return (
-    <TableBox caption="What became of the requests">
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">How many</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([what, count]) => (
-          <tr>
-            <th scope="row">{what}</th>
-            <td>{formatCount(count)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableBox>
-  );
+  return <CountTable rows={rows.map(([what, count]) => [what, formatCount(count)])} />;
 }

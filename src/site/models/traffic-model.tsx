@@ -7,6 +7,7 @@ import { useAddressedSettings } from './addressed-settings.ts';
 import { BillTable } from './bill-table.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { Choice } from './choice.tsx';
+import { CountTable } from './count-table.tsx';
 import { formatCount, formatDollars } from './format-number.ts';
 import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-init.ts';
 import { NumberField } from './number-field.tsx';
@@ -82,7 +83,7 @@ function Outcome({ result, watchedHours }: PlayedTraffic): JSX.Element {
       <LatencyTable result={result} />
       <details>
         <summary>The counts as a table</summary>
-        <CountTable result={result} />
+        <OutcomeTable result={result} />
       </details>
       <Assumptions />
       <details>
@@ -150,7 +151,7 @@ function LatencyTable({ result: { latency } }: { readonly result: TrafficResult 
   );
 }
 
-function CountTable({ result }: { readonly result: TrafficResult }): JSX.Element {
+function OutcomeTable({ result }: { readonly result: TrafficResult }): JSX.Element {
   const rows = [
     ['Requests', result.requests],
     ['Warm', result.warm],
@@ -161,26 +162,12 @@ function CountTable({ result }: { readonly result: TrafficResult }): JSX.Element
     ['Environments at once, at most', result.peakEnvironments],
   ] as const;
   return (
-    <TableBox caption="What became of the requests">
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">How many</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([what, count]) => (
-          <tr>
-            <th scope="row">{what}</th>
-            <td>{formatCount(count)}</td>
-          </tr>
-        ))}
-        <tr>
-          <th scope="row">Cold, of those answered</th>
-          <td>{formatShare(result.coldShare)}</td>
-        </tr>
-      </tbody>
-    </TableBox>
+    <CountTable
+      rows={[
+        ...rows.map(([what, count]) => [what, formatCount(count)] as const),
+        ['Cold, of those answered', formatShare(result.coldShare)],
+      ]}
+    />
   );
 }
 
