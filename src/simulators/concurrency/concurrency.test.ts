@@ -115,8 +115,12 @@ describe('messages of a queue', () => {
 
 describe('a spike', () => {
   const arrivals = {
-    ...{ kind: 'spike', perSecond: 20, seconds: 30 },
-    ...{ spikePerSecond: 400, spikeFromSecond: 10, spikeSeconds: 5 },
+    kind: 'spike',
+    perSecond: 20,
+    seconds: 30,
+    spikePerSecond: 400,
+    spikeFromSecond: 10,
+    spikeSeconds: 5,
   } as const;
   const doors = [
     { kind: 'synchronous' },

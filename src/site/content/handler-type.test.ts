@@ -56,6 +56,13 @@ describe("the type of an exercise's handler", () => {
     expect(typeOf({ steps: [quote, invoke], values: { amount: 'int 1 9' } })).toBe('Handler');
   });
 
+  test('has what is in events beside the records of its trigger, too', () => {
+    const triggers: readonly TriggerSpec[] = [{ kind: 'sqs', queue: 'one' }];
+    const start: Step = { kind: 'invoke-async', event: { month: '2026-01' } };
+    expect(typeOf({ triggers, steps: [start] })).toBe('Handler<SQSEvent & { month: string }>');
+    expect(typeOf({ triggers, steps: [{ kind: 'invoke', event: { Records: [] } }] })).toBe('SQSHandler');
+  });
+
   test('keeps the type of the trigger where a sample of its event is sent', () => {
     expect(typeOf({ triggers: [{ kind: 's3', bucket: 'one', events: [] }], steps: [invoke] })).toBe('S3Handler');
   });

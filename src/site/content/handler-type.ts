@@ -1,4 +1,4 @@
-import type { JsonValue } from '#kernel';
+import { isJsonObject, type JsonValue } from '#kernel';
 import { type ExerciseSpec, prepareExercise, type Step, type TriggerSpec } from '#sandbox';
 import type { HandlerType } from '../workbench/monaco/handler-annotation.ts';
 import { eventType } from './event-type.ts';
@@ -26,12 +26,14 @@ export function handlerType(spec: ExerciseSpec, file: string): HandlerType {
   const [only, ...others] = found.values();
   const lambda = "import('aws-lambda')";
   const isOfNoSource = only === undefined || found.has(any.event);
-  const own = isOfNoSource && others.length === 0 ? eventType(sentEvents(spec)) : undefined;
+  const sent = isOfNoSource ? (others.length === 0 ? sentEvents(spec) : []) : eventsWithoutRecords(spec, found);
+  const own = eventType(sent);
+  const events = [...[...found.keys()].map((event) => `${lambda}.${event}`), ...(own === undefined ? [] : [own])];
   const type = isOfNoSource
     ? `${lambda}.Handler${own === undefined ? '' : `<${own}>`}`
-    : others.length === 0
+    : events.length === 1
       ? `${lambda}.${only.handler}`
-      : `${lambda}.Handler<${[...found.keys()].map((event) => `${lambda}.${event}`).join(' & ')}>`;
+      : `${lambda}.Handler<${events.join(' & ')}>`;
   return { file, name: spec.function.handler.slice(spec.function.handler.lastIndexOf('.') + 1), type };
 }
 
@@ -42,6 +44,14 @@ function sentEvents(spec: ExerciseSpec): readonly JsonValue[] {
     .flatMap((step): readonly Step[] => (step.kind === 'parallel' ? step.steps : [step]))
     .flatMap((step) => (step.kind === 'invoke' || step.kind === 'invoke-async' ? [step.event] : []));
 }
+
+/** Of a function whose sources all send records, the events that somebody sends beside them: the job that is cut into messages. */
+function eventsWithoutRecords(spec: ExerciseSpec, sources: ReadonlyMap<string, unknown>): readonly JsonValue[] {
+  const haveRecords = [...sources.keys()].every((event) => recordEvents.has(event));
+  return haveRecords ? sentEvents(spec).filter((event) => isJsonObject(event) && !('Records' in event)) : [];
+}
+
+const recordEvents = new Set(['S3Event', 'DynamoDBStreamEvent', 'SQSEvent', 'SNSEvent']);
 
 function sourcesOf({ triggers = [], tasks }: ExerciseSpec): readonly SourceTypes[] {
   const scenarios = tasks.flatMap((task) => task.scenarios);

@@ -297,6 +297,17 @@ describe('what is marked', () => {
     expect(await marksOf({ 'index.mjs': text })).toEqual([expect.stringContaining("no exported member 'Absent'")]);
   });
 
+  test('is nothing in a file that was closed while the answer was on its way', async () => {
+    const worker = open({}, new Map());
+    const gone = addressOf('gone.mjs');
+    worker.describeFile(gone, undefined);
+    expect(await worker.getSyntacticDiagnostics(gone)).toEqual([]);
+    expect(await worker.getSemanticDiagnostics(gone)).toEqual([]);
+    expect(await worker.getSuggestionDiagnostics(gone)).toEqual([]);
+    expect(await worker.getCompletionsAtPosition(gone, 0)).toBeUndefined();
+    expect(await worker.getQuickInfoAtPosition(gone, 0)).toBeUndefined();
+  });
+
   test('is no error in any starter or solution of the course, but what a task is about', async () => {
     const files: Record<string, string> = {};
     const handlers = new Map<string, HandlerType>();

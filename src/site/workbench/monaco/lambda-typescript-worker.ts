@@ -96,6 +96,7 @@ export class LambdaTypeScriptWorker extends TypeScriptWorker {
 
   async getCompletionsAtPosition(fileName: string, offset: number): Promise<unknown> {
     await this.#loadTypes(fileName);
+    if (!this.#isOpen(fileName)) return undefined;
     const annotation = this.#annotationOf(fileName);
     const found = this._languageService.getCompletionsAtPosition(fileName, toAnnotated(annotation, offset), undefined);
     return (
@@ -111,6 +112,7 @@ export class LambdaTypeScriptWorker extends TypeScriptWorker {
 
   async getCompletionEntryDetails(fileName: string, offset: number, entry: string): Promise<unknown> {
     await this.#loadTypes(fileName);
+    if (!this.#isOpen(fileName)) return undefined;
     const at = toAnnotated(this.#annotationOf(fileName), offset);
     return this._languageService.getCompletionEntryDetails(
       fileName,
@@ -129,6 +131,7 @@ export class LambdaTypeScriptWorker extends TypeScriptWorker {
     help: services.SignatureHelpItemsOptions,
   ): Promise<unknown> {
     await this.#loadTypes(fileName);
+    if (!this.#isOpen(fileName)) return undefined;
     const annotation = this.#annotationOf(fileName);
     const found = this._languageService.getSignatureHelpItems(fileName, toAnnotated(annotation, offset), help);
     return found && { ...found, applicableSpan: fromSpan(annotation, found.applicableSpan) };
@@ -136,6 +139,7 @@ export class LambdaTypeScriptWorker extends TypeScriptWorker {
 
   async getQuickInfoAtPosition(fileName: string, offset: number): Promise<unknown> {
     await this.#loadTypes(fileName);
+    if (!this.#isOpen(fileName)) return undefined;
     const annotation = this.#annotationOf(fileName);
     const found = this._languageService.getQuickInfoAtPosition(fileName, toAnnotated(annotation, offset));
     return found && { ...found, textSpan: fromSpan(annotation, found.textSpan) };
@@ -143,19 +147,25 @@ export class LambdaTypeScriptWorker extends TypeScriptWorker {
 
   async getSyntacticDiagnostics(fileName: string): Promise<readonly SentDiagnostic[]> {
     await Promise.resolve();
+    if (!this.#isOpen(fileName)) return [];
     return this.#send(fileName, this._languageService.getSyntacticDiagnostics(fileName));
   }
 
   /** None where types are missing: what they would declare would seem not to exist. */
   async getSemanticDiagnostics(fileName: string): Promise<readonly SentDiagnostic[]> {
-    if (!(await this.#loadTypes(fileName))) return [];
+    if (!(await this.#loadTypes(fileName)) || !this.#isOpen(fileName)) return [];
     const all = this.#send(fileName, this._languageService.getSemanticDiagnostics(fileName));
     return this.getScriptKind(fileName) === ts.ScriptKind.JS ? diagnosticsOfJavaScript(all) : all;
   }
 
   async getSuggestionDiagnostics(fileName: string): Promise<readonly SentDiagnostic[]> {
-    if (!(await this.#loadTypes(fileName))) return [];
+    if (!(await this.#loadTypes(fileName)) || !this.#isOpen(fileName)) return [];
     return shownSuggestions(this.#send(fileName, this._languageService.getSuggestionDiagnostics(fileName)));
+  }
+
+  /** Whoever closes the editor while an answer is on its way asks about a file that is gone: the language service throws then. */
+  #isOpen(fileName: string): boolean {
+    return this._getModel(fileName) !== null;
   }
 
   /** Resolves to whether all types are there that the code asks for. */
