@@ -3,7 +3,7 @@ export interface Moment {
   readonly atMs: number;
   readonly running: number;
   readonly waiting: number;
-  /** Refused, given up, or in a dead-letter queue, all so far. */
+  /** Refused, failed for good, given up, or in a dead-letter queue, all so far. */
   readonly notDone: number;
 }
 

@@ -74,7 +74,7 @@ export function ConcurrencyPlots({ result, connectionLimit, label }: PlotsProps)
       </Plot>
       <ul class="model-legend">
         <li class="model-key-waiting">Waiting</li>
-        <li class="model-key-not-done">Refused, given up, or dead letters, so far</li>
+        <li class="model-key-not-done">Refused, failed, given up, or dead letters, so far</li>
       </ul>
     </>
   );
