@@ -8,17 +8,18 @@ const sqs = new SQSClient({});
 
 export const handler = (event) => (event.Records ? work(event.Records) : plan(event.month));
 
-/** Cuts the job into messages, one for each branch. */
+/** Begins with the first branch, and cuts the rest into messages. */
 async function plan(month) {
-  const branches = await readBranches();
+  const [own, ...branches] = await readBranches();
+  const report = makeReport(month, own);
   for (let first = 0; first < branches.length; first += 10) {
     const Entries = branches
       .slice(first, first + 10)
       .map((branch, index) => ({ Id: String(index), MessageBody: JSON.stringify({ month, branch }) }));
     const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: process.env.QUEUE_URL, Entries }));
-    for (const branch of branches.slice(first, first + 10)) await makeReport(month, branch);
     if (Failed.length > 0) throw new Error(`${Failed.length} messages were not sent.`);
   }
+  await report;
 }
 
 /** Does a part of the job. What is done already is not done again. */
