@@ -1,8 +1,9 @@
 import type { CostPoint } from '#simulators';
 import type { JSX } from 'preact';
-import { formatDollars, formatPower } from './format-number.ts';
+import { formatDollars } from './format-number.ts';
 import { Plot, pointsOf } from './plot.tsx';
-import { logScale, powersOfTen, roundTicks } from './scale.ts';
+import { logScale, roundTicks } from './scale.ts';
+import { trafficTicks } from './traffic-ticks.ts';
 
 export interface CostChartProps {
   readonly points: readonly CostPoint[];
@@ -28,11 +29,7 @@ export function CostChart({ points, breakEven, requestsPerDay, label }: CostChar
       label={label}
       xTitle="requests a day"
       yTitle="US dollars a month"
-      xTicks={powersOfTen(range).map((power, index) => ({
-        at: x(power),
-        text: formatPower(power),
-        isMinor: index % 2 === 1,
-      }))}
+      xTicks={trafficTicks(range, x)}
       yTicks={ticks.map((tick) => ({ at: y(tick), text: formatDollars(tick).replace('.00', '') }))}
       points={isShown ? [[x(breakEven), y(servers)]] : []}
     >

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { formatPower } from './format-number.ts';
 import { Plot, pointsOf } from './plot.tsx';
 import { logScale, powersOfTen } from './scale.ts';
+import { trafficTicks } from './traffic-ticks.ts';
 
 /** What each way costs at some traffic. */
 export interface ExplorerPoint {
@@ -38,11 +39,7 @@ export function CostExplorerChart({ points, meetings, requestsPerDay, label }: C
       label={label}
       xTitle="requests a day"
       yTitle="US dollars a month"
-      xTicks={powersOfTen(range).map((power, index) => ({
-        at: x(power),
-        text: formatPower(power),
-        isMinor: index % 2 === 1,
-      }))}
+      xTicks={trafficTicks(range, x)}
       yTicks={powersOfTen(dollars).map((power) => ({
         at: y(power),
         text: power === least ? `≤ $${power}` : `$${formatPower(power)}`,

@@ -1,5 +1,5 @@
 import { serviceQuotas } from '#aws-facts';
-import type { JsonObject, JsonValue } from '#kernel';
+import { isJson, type JsonObject } from '#kernel';
 import { AwsError } from '../aws-error.ts';
 import { readShape, listOf, mapOf, structure } from '../protocols/input-shape.ts';
 import { constraint, optionalText } from '../protocols/json-members.ts';
@@ -150,15 +150,6 @@ function readTransformer(
 
 function refusePath(path: string, id: string): void {
   if (describeInputPathProblem(path) !== undefined) throw invalid(`InputPath for target ${id} is invalid.`);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text) as JsonValue;
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function invalid(message: string): AwsError {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '#kernel';
+import { isJson, isJsonObject, type JsonObject } from '#kernel';
 import { invalid, missing } from './errors.ts';
 import { optionalText, requiredObject, requiredText } from './members.ts';
 import type { ScheduleTarget } from './schedule.ts';
@@ -96,13 +96,4 @@ function readEvent(members: JsonObject): { readonly detailType: string; readonly
 function readDeadLetter(members: JsonObject): string | undefined {
   const given = members['DeadLetterConfig'] ?? null;
   return isJsonObject(given) ? optionalText(given, 'Arn') : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '#kernel';
+import { isJson, type JsonValue } from '#kernel';
 
 /** Variables that every template has. `…event` and `…event.json` are JSON, and only in a template that is an object. */
 export const reservedVariables = [
@@ -39,15 +39,6 @@ function isJsonTemplate(template: string): boolean {
 function beginsAsJson(text: string): boolean {
   if (/^\s*[{[]/.test(text)) return isJson(text);
   return /^\s*(?:"(?:[^"\\]|\\.)*"|null\b|true\b|false\b|-?\d)/s.test(text);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**
