@@ -233,6 +233,7 @@ const kinds = {
     kind: z.literal('item-count').describe('How many items a table holds when the scenario has ended.'),
     ...common,
     table: sentence.describe('The table, which stands under resources.'),
+    includes: z.json().exactOptional().describe('Only items with at least these attributes. All when left out.'),
     equals: z.int().min(0).describe('How many.'),
   }),
   metric: fields({

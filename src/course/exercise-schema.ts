@@ -139,6 +139,11 @@ const handlerSchema = fields({
   kind: z.literal('handler').exactOptional().describe('The learner writes the function. The kind when it is left out.'),
   title,
   ...around,
+  addressBar: z
+    .array(requestSchema.omit({ api: true, follows: true }))
+    .min(1)
+    .exactOptional()
+    .describe('Requests to begin with in an address bar, where readers send their own. No address bar when left out.'),
   tasks: tasksOf(gradedScenario),
   mistakes: z
     .array(mistakeSchema)

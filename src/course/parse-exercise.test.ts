@@ -32,6 +32,19 @@ describe('a valid folder', () => {
     ]);
   });
 
+  it('reads the requests of an address bar, and one that follows another', () => {
+    const { spec } = parseExample(
+      exampleWith('exercise.yaml', '{ invoke: { n: 4 } }]', '{ request: {} }, { request: { follows: 2 } }]'),
+    );
+    expect(spec.tasks[1]?.scenarios[0]?.steps[2]).toEqual({
+      kind: 'http-request',
+      request: { method: 'GET', path: '/', query: {}, headers: {} },
+      follows: 2,
+    });
+    const withBar = exampleWith('exercise.yaml', 'tasks:', 'addressBar: [{ path: /double }]\ntasks:');
+    expect(parseExample(withBar).spec.addressBar).toEqual([{ method: 'GET', path: '/double', query: {}, headers: {} }]);
+  });
+
   it('reads the hosts that the function can reach, with defaults of their replies', () => {
     const network = `network:
           - { origin: 'https://api.example.com', path: /n, reply: { body: 'n{{ number }}' } }
@@ -191,7 +204,7 @@ describe('a value that does not fit the schema', () => {
         remedy    Correct mistakes. At least three wrong answers that people really give, and the check that catches each.
 
       content/lessons/01-numbers/exercises/double/exercise.yaml:1  titel
-        expected  only kind, title, function, resources, triggers, tasks, mistakes
+        expected  only kind, title, function, resources, triggers, addressBar, tasks, mistakes
         found     "titel"
         remedy    Did you mean "title"? Otherwise take "titel" out.
       "
@@ -299,6 +312,20 @@ describe('an author is told of', () => {
         expected  a step that is a request, because this kind looks at the HTTP response
         found     a step that invokes the function itself
         remedy    Use request in place of invoke, or the kind answer in place of this one.
+      "
+    `);
+  });
+
+  it('a request that follows what does not come before it', () => {
+    const steps = 'steps: [{ request: {} }, { request: { follows: 2 } }]';
+    expect(
+      authorMessage(exampleWith('exercise.yaml', 'steps: [{ invoke: null }, { invoke: { n: 4 } }]', steps)),
+    ).toMatchInlineSnapshot(`
+      "
+      content/lessons/01-numbers/exercises/double/exercise.yaml:14  tasks[1].scenarios[0].steps[1].request.follows
+        expected  the number of an earlier step that is a request
+        found     2
+        remedy    Count the steps of the scenario from 1.
       "
     `);
   });

@@ -3,6 +3,7 @@ import { type ExerciseSpec, type SourceFiles, writesTemplate } from '#sandbox';
 import { type AuthorProblem, valueOrAuthorError } from './author-problem.ts';
 import { hashText } from './content-version.ts';
 import { checkChecks } from './cross-checks/checks.ts';
+import { checkFollows } from './cross-checks/follows.ts';
 import { checkMistakes } from './cross-checks/mistakes.ts';
 import { checkPlaceholders } from './cross-checks/placeholders.ts';
 import { checkPredictions } from './cross-checks/predictions.ts';
@@ -83,6 +84,7 @@ export function examineExercise(
   if (stepProblems.length === 0) {
     problems.push(
       ...checkChecks(spec, yaml),
+      ...checkFollows(spec, yaml),
       ...checkPredictions(spec.tasks, yaml),
       ...checkTriggers(spec, yaml),
       ...checkFunctions(spec, files.functions, yaml, at),

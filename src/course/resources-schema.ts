@@ -40,6 +40,12 @@ const tableSchema = fields({
     .array(z.record(z.string(), z.json()))
     .default([])
     .describe('The items that are in it, as plain values written as YAML. None when left out.'),
+  taken: fields({
+    by: z.record(z.string(), z.json()).describe('The attributes of the item that takes the key, without the key.'),
+    times: z.int().min(1).max(1_000).default(1).describe('How many new keys are taken so. One when left out.'),
+  })
+    .exactOptional()
+    .describe('Somebody else is first: right before the function writes a new key, another item takes it.'),
 });
 
 /** A message of a queue: one that waits in it, or one that a step sends. */

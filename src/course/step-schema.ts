@@ -24,6 +24,11 @@ export const requestSchema = fields({
     .enum(['rest', 'http', 'url'])
     .exactOptional()
     .describe('Which API the request goes to: rest, http or url. The first of the triggers when left out, else http.'),
+  follows: z
+    .int()
+    .min(1)
+    .exactOptional()
+    .describe('The number of an earlier step, from 1: path and query are those of the location it was answered with.'),
 });
 
 export const invokeSchema = z
@@ -168,6 +173,11 @@ export function toActingStep(step: Pick<StepYaml, 'request' | 'invoke'>): Acting
   const { request } = step;
   if ('invoke' in step === (request !== undefined)) return undefined;
   if (request === undefined) return { kind: 'invoke', event: step.invoke ?? null };
-  const { api, ...rest } = request;
-  return { kind: 'http-request', request: rest satisfies HttpRequest, ...(api !== undefined && { api }) };
+  const { api, follows, ...rest } = request;
+  return {
+    kind: 'http-request',
+    request: rest satisfies HttpRequest,
+    ...(api !== undefined && { api }),
+    ...(follows !== undefined && { follows }),
+  };
 }

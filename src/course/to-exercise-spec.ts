@@ -31,6 +31,7 @@ export function toExerciseSpec(
     function: config,
     ...(resources !== undefined && { resources: toCloudSpec(resources, functionFiles) }),
     ...(triggers !== undefined && { triggers }),
+    ...('addressBar' in value && { addressBar: value.addressBar }),
     tasks: value.tasks.map(({ scenarios, hints }, taskIndex) => ({
       title: titles[taskIndex] ?? '',
       scenarios: scenarios.map((scenario, scenarioIndex) => {

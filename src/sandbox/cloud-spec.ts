@@ -55,6 +55,11 @@ export interface TableSpec {
   readonly timeToLive?: string;
   /** As plain JSON: text, numbers, booleans, null, lists and maps. */
   readonly items: readonly Readonly<Record<string, JsonValue>>[];
+  /**
+   * Somebody else is first: right before the function writes a key that no item has, an item with these attributes takes it. So
+   * with the first `times` of such keys.
+   */
+  readonly taken?: { readonly by: Readonly<Record<string, JsonValue>>; readonly times: number };
 }
 
 export interface QueueSpec {

@@ -54,8 +54,16 @@ export interface HttpRequest {
 export type Step =
   /** With `source`, the answer is read as that source reads it. */
   | { readonly kind: 'invoke'; readonly event: JsonValue; readonly source?: HttpTriggerKind }
-  /** By an HTTP API where `api` is absent. */
-  | { readonly kind: 'http-request'; readonly request: HttpRequest; readonly api?: 'rest' | 'http' | 'url' }
+  /**
+   * By an HTTP API where `api` is absent. With `follows`, path and query are those of the header `location` that an earlier step,
+   * from 1, was answered with.
+   */
+  | {
+      readonly kind: 'http-request';
+      readonly request: HttpRequest;
+      readonly api?: 'rest' | 'http' | 'url';
+      readonly follows?: number;
+    }
   /** As another application that does not wait for an answer. */
   | { readonly kind: 'invoke-async'; readonly event: JsonValue }
   /** Something outside the function; what calls the function because of it is a matter of the triggers. */
@@ -254,7 +262,8 @@ export type Check = CheckBase &
         readonly atMost?: number;
       }
     | { readonly kind: 'object-count'; readonly bucket: string; readonly prefix?: string; readonly equals: number }
-    | { readonly kind: 'item-count'; readonly table: string; readonly equals: number }
+    /** Only of items that have all of `includes`, as plain JSON. */
+    | { readonly kind: 'item-count'; readonly table: string; readonly includes?: JsonValue; readonly equals: number }
     /** The function logged a value of a metric in the embedded metric format. Dimensions are exactly these. */
     | {
         readonly kind: 'metric';
@@ -342,6 +351,8 @@ export interface ExerciseSpec {
   readonly resources?: CloudSpec;
   /** Who calls the function; an HTTP API where it is absent. */
   readonly triggers?: readonly TriggerSpec[];
+  /** Requests that an address bar offers, where readers send requests of their own. */
+  readonly addressBar?: readonly HttpRequest[];
   readonly tasks: readonly TaskSpec[];
 }
 

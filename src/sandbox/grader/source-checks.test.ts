@@ -71,6 +71,8 @@ describe('what sources did, and what it cost', () => {
     { kind: 'object-count', bucket: 'uploads', equals: 3 },
     { kind: 'object-count', bucket: 'uploads', prefix: 'a/', equals: 2 },
     { kind: 'item-count', table: 'users', equals: 1 },
+    { kind: 'item-count', table: 'users', includes: { id: 'ada' }, equals: 1 },
+    { kind: 'item-count', table: 'users', includes: { id: 'bob' }, equals: 0 },
   ])('passes %o', (expectation) => {
     expect(examine(expectation)).toMatchObject({ status: 'passed' });
   });
@@ -98,6 +100,10 @@ describe('what sources did, and what it cost', () => {
       'The bucket uploads holds 2 objects under a/; expected 3.',
     ],
     [{ kind: 'item-count', table: 'users', equals: 2 }, 'The table users holds one item; expected 2.'],
+    [
+      { kind: 'item-count', table: 'users', includes: { id: 'bob' }, equals: 1 },
+      'The table users holds 0 items with {"id":"bob"}; expected 1.',
+    ],
   ])('fails %o', (expectation, message) => {
     expect(examine(expectation)).toMatchObject({ status: 'failed', message });
   });

@@ -113,6 +113,7 @@ const jsonChecks: ReadonlySet<Check['kind']> = new Set([
   'answer',
   'events',
   'item',
+  'item-count',
   'log-json',
   'messages',
   'metric',

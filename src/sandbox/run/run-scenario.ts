@@ -476,12 +476,14 @@ async function runSteps(steps: readonly Step[], running: RunningSteps): Promise<
 }
 
 /** Undefined where an API answered by itself. */
-async function runStep(step: ActingStep, running: Running): Promise<InvocationRecord | undefined> {
+async function runStep(given: ActingStep, running: Running): Promise<InvocationRecord | undefined> {
   const { simulation, ids, invoker, triggers, directResponses } = running;
-  if (step.kind === 'invoke') {
-    const record = await invoker.invoke(step.event);
-    return step.source === undefined ? record : { ...record, response: respondAs(step.source, record.outcome) };
+  if (given.kind === 'invoke') {
+    const record = await invoker.invoke(given.event);
+    return given.source === undefined ? record : { ...record, response: respondAs(given.source, record.outcome) };
   }
+  const step = given.follows === undefined ? given : await following(given, given.follows, running);
+  if (step === undefined) return undefined;
   const exchange = openHttpExchange(step, triggers, simulation, ids);
   if (exchange.kind === 'direct') {
     directResponses.push({ step: invoker.step, response: exchange.response });
@@ -490,6 +492,25 @@ async function runStep(step: ActingStep, running: Running): Promise<InvocationRe
   const startMs = simulation.now();
   const record = await invoker.invoke(exchange.event);
   return { ...record, response: exchange.respond(record.outcome, simulation.now() - startMs) };
+}
+
+type HttpStep = Extract<ActingStep, { kind: 'http-request' }>;
+
+/** The request that follows the response of an earlier step. Undefined where that leads nowhere, which is noted. */
+async function following(
+  step: HttpStep,
+  follows: number,
+  { invoker, directResponses }: Running,
+): Promise<HttpStep | undefined> {
+  const { followLocation, nothingToFollow } = await import('./follow-location.ts');
+  const { response } =
+    invoker.invocations.findLast((one) => one.step === follows && one.response !== undefined) ??
+    directResponses.find((one) => one.step === follows) ??
+    {};
+  const request = followLocation(step.request, response);
+  if (request !== undefined) return { ...step, request };
+  directResponses.push({ step: invoker.step, response: nothingToFollow(follows, response) });
+  return undefined;
 }
 
 function vcpus(memorySize: number): number {

@@ -31,7 +31,9 @@ function describe(step: Step): string {
     case 'invoke-async':
       return `The function is invoked asynchronously with ${json(step.event)}`;
     case 'http-request':
-      return `A caller sends ${describeRequest(step.request)}`;
+      return step.follows === undefined
+        ? `A caller sends ${describeRequest(step.request)}`
+        : `The caller follows the location of step ${step.follows}`;
     case 'parallel':
       return `At the same moment: ${step.steps.map((one) => lowerFirst(describe(one))).join('; ')}`;
     case 'wait':

@@ -25,8 +25,10 @@ export function choiceKey(taskIndex: number, scenarioIndex: number, step: number
 export function actingSteps(step: Step): readonly ActingStep[] {
   switch (step.kind) {
     case 'invoke':
-    case 'http-request':
       return [step];
+    case 'http-request':
+      // Where a location leads is known when it is there.
+      return step.follows === undefined ? [step] : [];
     case 'parallel':
       return step.steps;
     default:

@@ -29,6 +29,7 @@ export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Elem
         <details open>
           <summary>Response without an invocation</summary>
           <pre tabIndex={0}>{formatResponse(response)}</pre>
+          {response.problem !== undefined && <p class="wb-note">{response.problem}</p>}
         </details>
       ))}
       {requests.length > 0 && <RequestsView requests={requests} />}
@@ -107,7 +108,7 @@ function formatError({ errorType, errorMessage, trace }: NonNullable<StreamedAns
 
 function formatResponse({ status, headers, body }: NonNullable<InvocationRecord['response']>): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP ${status}`, ...lines, '', body].join('\n');
+  return [status === 0 ? 'No response' : `HTTP ${status}`, ...lines, '', body].join('\n');
 }
 
 function RequestsView({ requests }: { requests: readonly OutgoingRequest[] }): JSX.Element {

@@ -10,6 +10,7 @@ import { perform, type Input } from './operations.ts';
 import { refusals } from './refusals.ts';
 import { createRequestTokens } from './request-tokens.ts';
 import { createTableStore } from './table-store.ts';
+import { createTakenKeys } from './taken-keys.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model, "single-digit milliseconds". */
 const latencyMs = 5;
@@ -73,12 +74,23 @@ export function createDynamoDb(
         : perform(store, operation, input),
     );
 
+  const takeKeys = createTakenKeys(specs, store, (TableName, Item) => perform(store, 'PutItem', { TableName, Item }));
+
   return {
     name: 'dynamodb',
     owns: ({ host }) => /^(?:\d{12}\.ddb|dynamodb)\.[\w-]+\.amazonaws\.com$/.test(host),
     operationOf: (request) => readJsonCall(request).operation,
     perform: performIn,
-    answer: (request, context) => answerJson(request, context, { ...answering, perform: performIn }),
+    answer: (request, context) =>
+      answerJson(request, context, {
+        ...answering,
+        perform(operation, input) {
+          during(context, false, () => {
+            takeKeys(operation, input);
+          });
+          return performIn(operation, input, context);
+        },
+      }),
     ...faults,
     fail(request, fault, context) {
       const isConflict = fault.code === 'TransactionCanceledException';

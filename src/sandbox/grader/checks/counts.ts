@@ -1,5 +1,8 @@
+import type { JsonValue } from '#kernel';
 import { type CheckDefinition, passed } from '../check-subject.ts';
-import { itemCountOf, objectKeysOf } from '../transcript-readings.ts';
+import { findDifference, show } from '../compare-json.ts';
+import { toPlainItem } from '../plain-item.ts';
+import { objectKeysOf } from '../transcript-readings.ts';
 
 export const objectCount: CheckDefinition<'object-count'> = {
   passesWithoutAnswer: true,
@@ -17,14 +20,27 @@ export const objectCount: CheckDefinition<'object-count'> = {
 export const itemCount: CheckDefinition<'item-count'> = {
   passesWithoutAnswer: true,
   looksAtScenario: true,
-  sentence: ({ table, equals }) => `The table ${table} holds ${count(equals, 'item')}.`,
-  examine({ table, equals }, { transcript }) {
-    const length = itemCountOf(table, transcript);
+  sentence: ({ table, includes, equals }) => `The table ${table} holds ${count(equals, 'item')}${having(includes)}.`,
+  examine({ table, includes, equals }, { transcript }) {
+    const items = (transcript.cloud?.tables[table]?.items ?? []).map(toPlainItem);
+    const { length } = items.filter(
+      (item) => includes === undefined || findDifference(includes, item, 'includes') === undefined,
+    );
     if (length === equals) return passed;
-    const message = `The table ${table} holds ${count(length, 'item')}; expected ${equals}.`;
-    return { kind: 'failed', cause: 'value', expected: equals, received: length, message };
+    const message = `The table ${table} holds ${count(length, 'item')}${having(includes)}; expected ${equals}.`;
+    return {
+      kind: 'failed',
+      cause: 'value',
+      expected: equals,
+      received: includes === undefined ? length : items,
+      message,
+    };
   },
 };
+
+function having(includes: JsonValue | undefined): string {
+  return includes === undefined ? '' : ` with ${show(includes)}`;
+}
 
 function count(number: number, what: string): string {
   return number === 1 ? `one ${what}` : `${number} ${what}s`;

@@ -12,7 +12,7 @@ export const responseStatus: CheckDefinition<'response-status'> = {
       cause: response.problem === undefined ? 'value' : 'shape',
       expected: equals,
       received: response.status,
-      message: `The caller got status ${response.status}; expected ${equals}.${problemOf(response)}`,
+      message: `The caller got ${response.status === 0 ? 'no response' : `status ${response.status}`}; expected ${equals}.${problemOf(response)}`,
     };
   },
 };
