@@ -58,9 +58,9 @@ export const rooms = [
   {
     name: 'sandbox/guest/native',
     files: /^src\/sandbox\/guest\/native\//,
-    mayImport: ['kernel', 'sandbox/guest/prelude'],
+    mayImport: ['kernel', 'sandbox/guest/prelude', 'sandbox/pictures'],
     isPure: true,
-    packages: ['@noble/hashes', 'fast-png', 'fflate', 'jpeg-js', 'punycode/punycode.es6.js'],
+    packages: ['@noble/hashes', 'fflate', 'punycode/punycode.es6.js'],
     why: 'an operation gets plain data from the guest and gives plain data back',
   },
   {
@@ -70,6 +70,14 @@ export const rooms = [
     isPure: true,
     packages: ['quickjs-emscripten-core', 'cjs-module-lexer', 'resolve.exports', 'acorn'],
     why: 'it runs untrusted code and must not know what for',
+  },
+  {
+    name: 'sandbox/pictures',
+    files: /^src\/sandbox\/pictures\//,
+    mayImport: ['kernel'],
+    isPure: true,
+    packages: ['fast-png', 'jpeg-js'],
+    why: 'bytes become pixels and pixels become bytes; who asks for it is not its business',
   },
   {
     name: 'sandbox/lambda',
@@ -98,7 +106,7 @@ export const rooms = [
   {
     name: 'sandbox/grader',
     files: /^src\/sandbox\/grader\//,
-    mayImport: ['kernel', 'sandbox'],
+    mayImport: ['kernel', 'sandbox', 'sandbox/pictures'],
     isPure: true,
     packages: [],
     why: 'it sees transcripts only, so that a check can never depend on how a run was made',

@@ -140,6 +140,23 @@ const kinds = {
     bucket: sentence.describe("The bucket's name."),
     key: sentence.describe("The object's key, decoded."),
   }),
+  picture: fields({
+    kind: z.literal('picture').describe('A PNG or a JPEG is in the bucket when the scenario has ended.'),
+    ...common,
+    bucket: sentence.describe("The bucket's name."),
+    key: sentence.describe("The object's key, decoded."),
+    format: z.enum(['png', 'jpeg']).exactOptional().describe('What it is, whatever its name and content type say.'),
+    width: z.int().positive().exactOptional().describe('Pixels, as a viewer shows it.'),
+    height: z.int().positive().exactOptional().describe('Pixels, as a viewer shows it.'),
+    looksLike: fields({
+      bucket: sentence.describe('The bucket of the original.'),
+      key: sentence.describe('Its key, decoded.'),
+    })
+      .exactOptional()
+      .describe(
+        'An original that it has to show whole and upright, at any size: mean colours and alpha of regions are compared.',
+      ),
+  }),
   item: fields({
     kind: z.literal('item').describe('An item is in the table when the scenario has ended.'),
     ...common,

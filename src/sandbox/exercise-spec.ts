@@ -208,6 +208,17 @@ export type Check = CheckBase &
         readonly contentType?: string;
       }
     | { readonly kind: 'no-object'; readonly bucket: string; readonly key: string }
+    /** A PNG or a JPEG is there when the scenario has ended. Sizes and looks are those that a viewer shows, who turns it upright. */
+    | {
+        readonly kind: 'picture';
+        readonly bucket: string;
+        readonly key: string;
+        readonly format?: 'png' | 'jpeg';
+        readonly width?: number;
+        readonly height?: number;
+        /** Another object: the whole of it is shown, upright, with its colours and its alpha, at any size. */
+        readonly looksLike?: { readonly bucket: string; readonly key: string };
+      }
     /** An item is there when the scenario has ended. `key` and what is compared are plain JSON. */
     | {
         readonly kind: 'item';

@@ -40,6 +40,8 @@ export function checkResources(
   checks.forEach((check, index) => {
     const at = [...path, 'checks', index];
     expectSubject(check, at);
+    if (check.kind === 'picture' && check.looksLike !== undefined)
+      expect('buckets', check.looksLike.bucket, [...at, 'looksLike', 'bucket']);
     if (isCounted(check) && check.atLeast === undefined && check.atMost === undefined) {
       problems.push(
         yaml.problemAt(at, {

@@ -17,10 +17,11 @@ import { responseBytes } from './checks/response-bytes.ts';
 import { responseHeader, responseHeaderAbsent, responseMediaType } from './checks/response-header.ts';
 import { responseHeaderList } from './checks/response-header-list.ts';
 import { responseStatus } from './checks/response-status.ts';
+import type { pictureChecks } from './picture-checks.ts';
 import type { surroundingChecks } from './surrounding-checks.ts';
 
 /** Checks that can be made: all that look at the function itself, and the others where they were asked for. */
-export type Checks = typeof functionChecks & Partial<typeof surroundingChecks>;
+export type Checks = typeof functionChecks & Partial<typeof surroundingChecks & typeof pictureChecks>;
 
 /** The kinds that look at the function: its answer, its log, its figures. A new kind is an entry here or in the other list. */
 const functionChecks = {
@@ -49,14 +50,22 @@ const functionChecks = {
 
 /** Loads the checks that scenarios ask for. Most look at the function alone, and have theirs at once. */
 export async function loadChecks(scenarios: readonly Pick<PreparedScenario, 'checks'>[]): Promise<Checks> {
-  const isHere = scenarios.every(({ checks }) => checks.every(({ kind }) => kind in functionChecks));
-  return isHere ? functionChecks : loadAllChecks();
+  const kinds = scenarios.flatMap(({ checks }) => checks.map(({ kind }) => kind));
+  if (kinds.every((kind) => kind in functionChecks)) return functionChecks;
+  return kinds.includes('picture') ? loadAllChecks() : { ...functionChecks, ...(await loadSurroundingChecks()) };
 }
 
 /** Loads every kind of check. */
 export async function loadAllChecks(): Promise<{ readonly [Kind in CheckKind]: CheckDefinition<Kind> }> {
-  const { surroundingChecks } = await import('./surrounding-checks.ts');
-  return { ...functionChecks, ...surroundingChecks };
+  const [surroundingChecks, { pictureChecks }] = await Promise.all([
+    loadSurroundingChecks(),
+    import('./picture-checks.ts'),
+  ]);
+  return { ...functionChecks, ...surroundingChecks, ...pictureChecks };
+}
+
+async function loadSurroundingChecks(): Promise<typeof surroundingChecks> {
+  return (await import('./surrounding-checks.ts')).surroundingChecks;
 }
 
 /** Throws a RangeError when the kind was not loaded, which is a fault of ours. */

@@ -305,6 +305,7 @@ const errorAndLogChecks: readonly Expectation[] = [
 /** Of what the services hold and the sources did: state-checks.test.ts and source-checks.test.ts try them. */
 const stateChecks: readonly Expectation[] = [
   { kind: 'object', bucket: 'b', key: 'k' },
+  { kind: 'picture', bucket: 'b', key: 'k' },
   { kind: 'item', table: 't', key: {} },
   { kind: 'messages', queue: 'q', count: 1 },
   { kind: 'events', count: 1 },

@@ -2,26 +2,15 @@ import type { JsonValue } from '#kernel';
 import type { ObjectRecord } from '../../cloud-record.ts';
 import { type CheckDefinition, type CheckSubject, type Finding, passed } from '../check-subject.ts';
 import { describeDifference, findDifference, show } from '../compare-json.ts';
+import { objectKeysOf } from '../transcript-readings.ts';
 
 export const object: CheckDefinition<'object'> = {
   looksAtScenario: true,
   passesWithoutAnswer: true,
   sentence: ({ bucket, key }) => `The bucket ${bucket} holds ${show(key)}.`,
   examine({ bucket, key, text, json, contentType }, subject) {
-    const objects = objectsOf(subject, bucket);
-    const found = objects.find((one) => one.key === key);
-    if (found === undefined) {
-      return {
-        kind: 'failed',
-        cause: 'shape',
-        expected: key,
-        received: objects.map((one) => one.key),
-        message:
-          objects.length === 0
-            ? `The bucket ${bucket} is empty; expected an object ${show(key)}.`
-            : `The bucket ${bucket} has no object ${show(key)}. It holds: ${objects.map((one) => one.key).join(', ')}.`,
-      };
-    }
+    const found = objectOf(subject, { bucket, key });
+    if (found === undefined) return missingObject(subject, { bucket, key });
     if (contentType !== undefined && found.contentType !== contentType)
       return differs(contentType, found.contentType, `The content type of ${show(key)}`);
     if (text !== undefined && found.text !== text) return differs(text, found.text ?? null, `The object ${show(key)}`);
@@ -33,7 +22,7 @@ export const noObject: CheckDefinition<'no-object'> = {
   looksAtScenario: true,
   sentence: ({ bucket, key }) => `The bucket ${bucket} does not hold ${show(key)}.`,
   examine({ bucket, key }, subject) {
-    const found = objectsOf(subject, bucket).find((one) => one.key === key);
+    const found = objectOf(subject, { bucket, key });
     if (found === undefined) return passed;
     return {
       kind: 'failed',
@@ -45,8 +34,24 @@ export const noObject: CheckDefinition<'no-object'> = {
   },
 };
 
-function objectsOf({ transcript }: CheckSubject, bucket: string): readonly ObjectRecord[] {
-  return transcript.cloud?.buckets[bucket] ?? [];
+/** Where an object is expected. */
+export interface ObjectPlace {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+export function objectOf({ transcript }: CheckSubject, { bucket, key }: ObjectPlace): ObjectRecord | undefined {
+  return transcript.cloud?.buckets[bucket]?.find((one) => one.key === key);
+}
+
+/** What is said where an object is not there. */
+export function missingObject({ transcript }: CheckSubject, { bucket, key }: ObjectPlace): Finding {
+  const received = objectKeysOf({ bucket }, transcript);
+  const message =
+    received.length === 0
+      ? `The bucket ${bucket} is empty; expected an object ${show(key)}.`
+      : `The bucket ${bucket} has no object ${show(key)}. It holds: ${received.join(', ')}.`;
+  return { kind: 'failed', cause: 'shape', expected: key, received, message };
 }
 
 function differs(expected: string, received: string | null, what: string): Finding {

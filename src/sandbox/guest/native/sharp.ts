@@ -1,11 +1,24 @@
 import type { JsonObject, JsonValue } from '#kernel';
 import type { Colour, PictureRequest } from '../prelude/picture-request.ts';
+import {
+  centre,
+  decodePicture,
+  flatten,
+  isOnItsSide,
+  mirror,
+  orient,
+  type PictureHeader,
+  type Pixels,
+  readHeader,
+  type Size,
+  toJpeg,
+  toPng,
+  turn,
+  upend,
+  withoutAlpha,
+} from '../../pictures/index.ts';
 import { NativeError, type NativeCall, type NativeOperations, type NativeResult } from './index.ts';
-import { centre, flatten, isOnItsSide, mirror, orient, turn, upend } from './pictures/arrange.ts';
-import { decodePicture, toJpeg, toPng, withoutAlpha } from './pictures/codecs.ts';
 import { fitPicture } from './pictures/fit.ts';
-import { type PictureHeader, readHeader } from './pictures/header.ts';
-import type { Pixels, Size } from './pictures/pixels.ts';
 import { resample } from './pictures/resample.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ResizeRequest } from '../../prelude/picture-request.ts';
-import type { Size } from './pixels.ts';
+import type { Size } from '../../../pictures/index.ts';
 
 /** What a picture is scaled to, and what of it is cut out, or around it laid, in the end. */
 export interface Fitted {

@@ -1,4 +1,4 @@
-import { bytesPerPixel, createPixels, type Pixels, type Size } from './pixels.ts';
+import { bytesPerPixel, createPixels, type Pixels, type Size } from '../../../pictures/index.ts';
 
 /**
  * Scales a picture. Much smaller ones are averaged first, and the rest is Lanczos with three lobes, as libvips does it.

@@ -5,6 +5,9 @@ export interface Pixels {
   readonly data: Uint8Array;
 }
 
+/** Red, green, blue and alpha, each 0 to 255. */
+export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
 export interface Size {
   readonly width: number;
   readonly height: number;

@@ -1,5 +1,4 @@
-import type { Colour } from '../../prelude/picture-request.ts';
-import { bytesPerPixel, createPixels, type Pixels, type Size } from './pixels.ts';
+import { bytesPerPixel, type Colour, createPixels, type Pixels, type Size } from './pixels.ts';
 
 /** Where in the old picture a pixel of the new one comes from. */
 type Origin = (x: number, y: number) => readonly [x: number, y: number];

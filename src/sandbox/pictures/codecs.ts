@@ -1,20 +1,19 @@
 import { decode as decodePng, encode as encodePng, type DecodedPng } from 'fast-png';
 import jpeg from 'jpeg-js';
-import { NativeError } from '../index.ts';
+import { PictureError } from './picture-error.ts';
 import type { PictureHeader } from './header.ts';
 import { createPixels, type Pixels } from './pixels.ts';
 
 /** Decodes a file whose header has been read. Throws in the words of libvips where the data is damaged. */
 export function decodePicture(bytes: Uint8Array, header: PictureHeader, failOn: string): Pixels {
-  const damaged = new NativeError(
-    'Error',
+  const damaged = new PictureError(
     header.format === 'png' ? 'vipspng: libpng read error' : 'VipsJpeg: premature end of JPEG image',
   );
   if (header.isProgressive && (header.bitsPerSample ?? 8) < 8) {
     // The decoder reads them wrongly.
     const message =
       "sharp reads an interlaced PNG of less than 8 bits a sample on Lambda, but this page's simulated runtime does not.";
-    throw new NativeError('Error', message);
+    throw new PictureError(message);
   }
   if (header.isCut && failOn !== 'none') throw damaged;
   try {

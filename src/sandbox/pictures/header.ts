@@ -1,4 +1,4 @@
-import { NativeError } from '../index.ts';
+import { PictureError } from './picture-error.ts';
 
 /** What a file says of its picture before a pixel is decoded. */
 export interface PictureHeader {
@@ -35,18 +35,18 @@ const otherFormats: readonly (readonly [name: string, signature: RegExp])[] = [
 
 /** Reads the header of a PNG or a JPEG. Throws in sharp's words for anything else. */
 export function readHeader(bytes: Uint8Array): PictureHeader {
-  if (bytes.length === 0) throw new NativeError('Error', 'Input Buffer is empty');
+  if (bytes.length === 0) throw new PictureError('Input Buffer is empty');
   const start = String.fromCharCode(...bytes.subarray(0, 200));
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return readPng(bytes);
   if (start.startsWith('\xff\xd8')) return readJpeg(bytes);
   const other = otherFormats.find(([, signature]) => signature.test(start));
-  if (other === undefined) throw new NativeError('Error', 'Input buffer contains unsupported image format');
+  if (other === undefined) throw new PictureError('Input buffer contains unsupported image format');
   const message = `sharp reads ${other[0]} on Lambda, but this page's simulated runtime reads only PNG and JPEG.`;
-  throw new NativeError('Error', message);
+  throw new PictureError(message);
 }
 
-function corrupt(detail = ''): NativeError {
-  return new NativeError('Error', `Input buffer has corrupt header:${detail && ` ${detail}`}`);
+function corrupt(detail = ''): PictureError {
+  return new PictureError(`Input buffer has corrupt header:${detail && ` ${detail}`}`);
 }
 
 /** How many channels of colour a PNG's colour types have. */
