@@ -21,9 +21,10 @@ export type CloudHappening =
   | {
       readonly kind: 'message-sent';
       readonly queue: string;
+      readonly messageId: string;
       readonly timeMs: number;
       /** Present where another queue gave the message up. */
-      readonly deadLetter?: { readonly messageId: string; readonly from: string };
+      readonly deadLetter?: { readonly from: string };
     }
   | { readonly kind: 'published'; readonly topic: string; readonly notification: Notification; readonly timeMs: number }
   /** With EventBridge Scheduler: it was made, or changed. */

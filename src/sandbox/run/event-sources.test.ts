@@ -147,6 +147,49 @@ describe('a queue that calls the function', () => {
     expect(transcript.cloud?.queues['orders']).toMatchObject({ visible: [], inFlight: [], deleted: 10_000 });
   });
 
+  it('hands a batch over as soon as it is full, and does not wait for the end of the window', async () => {
+    const transcript = await runFunction('export const handler = async ({ Records }) => Records.length;', {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders', batchSize: 5, maximumBatchingWindowInSeconds: 20 }],
+      steps: [...send('1', '2', '3'), { kind: 'wait', seconds: 5 }, ...send('4', '5', '6')],
+    });
+    expect(told(transcript)).toEqual(['5 s: sqs answered (5)', '25 s: sqs answered (1)']);
+  });
+
+  it('puts no more into an event than a function takes', async () => {
+    const transcript = await runFunction('export const handler = async ({ Records }) => Records.length;', {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders' }],
+      steps: send(...Array.from({ length: 10 }, () => 'x'.repeat(1_000_000))),
+    });
+    expect(told(transcript)).toEqual(['0 s: sqs answered (6)', '0 s: sqs answered (4)']);
+  });
+
+  it('is stopped by Lambda when the function sends to the queue that calls it, and other messages still come', async () => {
+    const source = `import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+      const sqs = new SQSClient({});
+      const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/orders';
+      export const handler = async ({ Records }) => {
+        for (const { body } of Records) {
+          if (body === 'go on') await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
+        }
+        return Records.length;
+      };`;
+    const transcript = await runFunction(source, {
+      resources: orders,
+      triggers: [{ kind: 'sqs', queue: 'orders' }],
+      config: { memorySize: 1_769, timeout: 30 },
+      steps: [...send('go on'), { kind: 'settle' }, ...send('the last')],
+      limits: { wallClockMs: 15_000 },
+    });
+    expect(transcript.invocations.length).toBe(17);
+    expect(told(transcript).filter((text) => text.includes('recursion-stopped'))).toEqual([
+      '0 s: sqs recursion-stopped (1)',
+    ]);
+    // Lambda refuses the message each time that it comes into sight, until its queue gives it up.
+    expect(transcript.cloud?.queues).toMatchObject({ orders: { visible: [] }, dead: { visible: [{ body: 'go on' }] } });
+  });
+
   it('keeps messages for which there is no environment', async () => {
     const transcript = await runFunction('export const handler = async () => {};', {
       resources: orders,
@@ -307,6 +350,52 @@ describe('a stream whose function reports failures', () => {
       steps,
     });
     expect(sizes(transcript)).toEqual([3, 2]);
+  });
+
+  it('splits the batch where it failed, and not in its middle', async () => {
+    const source = `let isFirst = true;
+      export const handler = async ({ Records }) => {
+        const failed = isFirst ? [Records[0]] : [];
+        isFirst = false;
+        return { batchItemFailures: failed.map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })) };
+      };`;
+    const transcript = await runFunction(source, {
+      resources,
+      triggers: [
+        {
+          kind: 'dynamodb-stream',
+          table: 'users',
+          bisectBatchOnFunctionError: true,
+          functionResponseTypes: ['ReportBatchItemFailures'],
+        },
+      ],
+      steps,
+    });
+    expect(sizes(transcript)).toEqual([3, 3]);
+  });
+
+  it('does not wait for the end of the window with a batch that is full', async () => {
+    const transcript = await runFunction('export const handler = async () => {};', {
+      resources,
+      triggers: [{ kind: 'dynamodb-stream', table: 'users', batchSize: 3, maximumBatchingWindowInSeconds: 60 }],
+      steps: [...steps.slice(0, 2), { kind: 'wait', seconds: 5 }, ...steps.slice(2)],
+    });
+    expect(told(transcript)).toEqual(['5 s: dynamodb-stream answered (3)']);
+  });
+
+  it('puts no more into an event than a function takes', async () => {
+    const transcript = await runFunction('export const handler = async () => {};', {
+      resources: {
+        tables: { users: { partitionKey: { name: 'id', type: 'S' }, stream: 'NEW_IMAGE', items: [] } },
+      },
+      triggers: [{ kind: 'dynamodb-stream', table: 'users' }],
+      steps: Array.from({ length: 20 }, (_, index) => ({
+        kind: 'put-item',
+        table: 'users',
+        item: { id: String(index), text: 'x'.repeat(400_000) },
+      })),
+    });
+    expect(sizes(transcript)).toEqual([15, 5]);
   });
 
   it('blocks its shard with a record that never works, until it is given up', async () => {

@@ -6,6 +6,7 @@ import type { DeliveryRecord, FiringRecord } from '../delivery-record.ts';
 import type { Step } from '../exercise-spec.ts';
 import { functionIdentity, type Lineage } from '../lambda/index.ts';
 import {
+  type AsynchronousEvent,
   createSqsPoller,
   createStreamPoller,
   invokeAsynchronously,
@@ -84,7 +85,10 @@ export function connectSources(options: EventSourcesOptions): EventSources {
   let copies = 1;
   let currentLineage: Lineage = {};
   const currentRound = (): number => currentLineage[functionName] ?? 0;
-  const roundOfQueue = new Map<string, number>();
+  /** By the ids of messages that the function sent, or that came of what it did. */
+  const roundOfMessage = new Map<string, number>();
+  /** Ids of messages that were told of as part of a loop. */
+  const loopingMessages = new Set<string>();
   /** Message ids, and how often each comes again. */
   const extra = new Map<string, number>();
 
@@ -92,6 +96,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     ids,
     now: () => simulation.now(),
     until: (timeMs) => simulation.until(timeMs),
+    createBell: () => simulation.createBell(),
     start(process) {
       simulation.start(process);
     },
@@ -128,6 +133,17 @@ export function connectSources(options: EventSourcesOptions): EventSources {
     },
   });
 
+  /** Lambda's queue of asynchronous events for a function. */
+  const inQueueOf = (target: ScenarioFunction, lineage: Lineage, event: AsynchronousEvent): Promise<void> => {
+    const { name, config } = target;
+    const isClosed = config.reservedConcurrency === 0;
+    return invokeAsynchronously(
+      portsOf(target, lineage),
+      { ...event, functionName: name, isClosed },
+      config.asynchronous,
+    );
+  };
+
   /** Delivers something asynchronously as often as it is to be. */
   const deliver: Delivering['deliver'] = (source, from, event, about) => {
     const { records, timeMs, afterMs = 0, to = functionName } = about;
@@ -141,8 +157,7 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       const atMs = timeMs + afterMs + copy * 1_000;
       ports.start(async () => {
         await ports.until(atMs);
-        const asynchronous = { event, source, from, records, round, functionName: to };
-        await invokeAsynchronously(portsOf(target, lineage), asynchronous, target.config.asynchronous);
+        await inQueueOf(target, lineage, { event, source, from, records, round });
       });
     }
   };
@@ -225,19 +240,21 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         );
         return times.length === 0 ? undefined : Math.min(...times);
       },
-      round: () => roundOfQueue.get(name) ?? 0,
+      roundOf(messages) {
+        const ids = messages.map(({ MessageId }) => MessageId);
+        const round = Math.max(...ids.map((id) => roundOfMessage.get(id) ?? 0));
+        if (round < recursionLimit) return round;
+        const looping = ids.filter((id) => !loopingMessages.has(id));
+        if (looping.length > 0) isLoop('sqs', name, round, looping);
+        for (const id of looping) loopingMessages.add(id);
+        return undefined;
+      },
     };
   }
 
   const wakeAt = (queue: string, timeMs: number): void => {
     const poller = sqsPollers.get(queue);
     if (poller === undefined) return;
-    const round = currentRound();
-    if (round > 0 && isLoop('sqs', queue, round, [])) {
-      sqsPollers.delete(queue);
-      return;
-    }
-    roundOfQueue.set(queue, round);
     ports.start(async () => {
       await ports.until(timeMs);
       poller.wake();
@@ -306,10 +323,9 @@ export function connectSources(options: EventSourcesOptions): EventSources {
       return;
     }
     const from = name === functionName ? '' : name;
-    const asynchronous = { event: payload, source, from, records: [requestId], round, requestId, functionName: name };
     ports.start(async () => {
       await ports.until(timeMs);
-      await invokeAsynchronously(portsOf(target, lineage), { ...asynchronous, source }, target.config.asynchronous);
+      await inQueueOf(target, lineage, { event: payload, source, from, records: [requestId], round, requestId });
     });
   };
 
@@ -328,10 +344,12 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         return;
       }
       case 'message-sent': {
-        const { queue, timeMs, deadLetter } = happening;
+        const { queue, messageId, timeMs, deadLetter } = happening;
+        const round = currentRound();
+        if (round > 0) roundOfMessage.set(messageId, round);
         if (deadLetter !== undefined) {
           const message = `A message was received as often as maxReceiveCount allows, and went to the queue ${queue}.`;
-          const { from, messageId } = deadLetter;
+          const { from } = deadLetter;
           ports.report({ source: 'sqs', from, outcome: 'dead-lettered', records: [messageId], message });
         }
         wakeAt(queue, timeMs);

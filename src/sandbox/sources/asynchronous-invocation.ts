@@ -17,6 +17,8 @@ export interface AsynchronousEvent {
   readonly requestId?: string;
   /** The function under test where absent. */
   readonly functionName?: string;
+  /** Whether the function's reserved concurrency is 0: then nothing is tried again. */
+  readonly isClosed?: boolean;
 }
 
 const usualRetries = sourceQuotas.asynchronousRetries.value;
@@ -31,7 +33,13 @@ const throttleWaitsMs = {
   most: sourceQuotas.throttleLongestWait.value * 1_000,
 };
 
-type GivenUp = 'RetriesExhausted' | 'EventAgeExceeded';
+type GivenUp = 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
+
+const reasons: Readonly<Record<GivenUp, string>> = {
+  RetriesExhausted: 'there are no attempts left',
+  EventAgeExceeded: 'the event is too old',
+  ZeroReservedConcurrency: 'the reserved concurrency of the function is 0',
+};
 
 /** Lambda's queue for one event: tries it, tries it again, and hands on what became of it. Ends when the event has. */
 export async function invokeAsynchronously(
@@ -62,6 +70,11 @@ export async function invokeAsynchronously(
       }
       return;
     }
+    if (asynchronous.isClosed === true) {
+      report('throttled', 'The function had no execution environment left.');
+      giveUp('ZeroReservedConcurrency', outcome);
+      return;
+    }
     const waitMs = nextWait(invoked);
     if (waitMs === undefined) {
       giveUp('RetriesExhausted', outcome);
@@ -88,7 +101,7 @@ export async function invokeAsynchronously(
   }
 
   function giveUp(condition: GivenUp, outcome: InvocationOutcome): void {
-    const why = condition === 'RetriesExhausted' ? 'there are no attempts left' : 'the event is too old';
+    const why = reasons[condition];
     if (config.onFailure !== undefined) {
       send(config.onFailure, toDestinationRecord(condition, failures, event, requestId, functionArn, outcome, ports));
       report('sent-to-destination', `As ${why}, a record of the invocation went to the queue ${config.onFailure}.`);
@@ -99,7 +112,7 @@ export async function invokeAsynchronously(
         body: JSON.stringify(event),
         attributes: {
           RequestID: attribute(requestId),
-          ErrorCode: attribute('200', 'Number'),
+          ErrorCode: attribute(isThrottled({ requestId, outcome }) ? '429' : '200', 'Number'),
           ErrorMessage: attribute(failureText(outcome)),
         },
       });
@@ -129,11 +142,14 @@ function toDestinationRecord(
     timestamp: new Date(ports.now()).toISOString(),
     requestContext: { requestId, functionArn: `${functionArn}:$LATEST`, condition, approximateInvokeCount },
     requestPayload,
-    responseContext: {
-      statusCode: 200,
-      executedVersion: '$LATEST',
-      ...(outcome.kind === 'function-error' && { functionError: 'Unhandled' }),
-    },
-    responsePayload: payloadOf(outcome),
+    // A function that was throttled has not answered.
+    ...(!isThrottled({ requestId, outcome }) && {
+      responseContext: {
+        statusCode: 200,
+        executedVersion: '$LATEST',
+        ...(outcome.kind === 'function-error' && { functionError: 'Unhandled' }),
+      },
+      responsePayload: payloadOf(outcome),
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import type { IdSource, JsonValue } from '#kernel';
+import type { Bell, IdSource, JsonValue } from '#kernel';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { InvocationOutcome } from '../transcript.ts';
 
@@ -24,6 +24,7 @@ export interface SourcePorts {
   /** Milliseconds since the epoch, on the virtual clock. */
   now(): number;
   until(timeMs: number): Promise<void>;
+  createBell(): Bell;
   /** Starts a process that goes on beside the one that starts it. */
   start(process: () => Promise<void>): void;
   invoke(invoking: Invoking): Promise<Invoked>;

@@ -1,8 +1,9 @@
 import { sourceQuotas } from '#aws-facts';
-import { isJsonObject, type JsonObject, type JsonValue } from '#kernel';
+import { type Bell, isJsonObject, type JsonObject, type JsonValue } from '#kernel';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import { readBatchOutcome } from './batch-item-failures.ts';
 import { arnOf, failureText, isThrottled, type SourcePorts } from './source-ports.ts';
+import { splitBySize } from './split-by-size.ts';
 
 type SqsTrigger = Extract<TriggerSpec, { kind: 'sqs' }>;
 
@@ -25,8 +26,8 @@ export interface PolledQueue {
   delete(receiptHandles: readonly string[]): void;
   /** When something comes into sight that is not now; undefined when nothing will. */
   nextVisibleMs(): number | undefined;
-  /** How many invocations of the function led to what is in the queue. */
-  round(): number;
+  /** How many invocations of the function led to these messages; undefined where Lambda ends such a chain. */
+  roundOf(messages: readonly ReceivedMessage[]): number | undefined;
 }
 
 export interface SqsPoller {
@@ -51,6 +52,8 @@ export function createSqsPoller(
   const most = trigger.maximumConcurrency ?? usualConcurrency;
   let working = 0;
   let sleepsUntilMs: number | undefined;
+  /** Of who gathers messages for a batch that is not full yet. */
+  let gatherer: Bell | undefined;
 
   const report = (
     outcome: Parameters<SourcePorts['report']>[0]['outcome'],
@@ -69,7 +72,8 @@ export function createSqsPoller(
   };
 
   const wake = (): void => {
-    if (working >= most) return;
+    gatherer?.ring();
+    if (working >= most || gatherer !== undefined) return;
     working += 1;
     ports.start(async () => {
       await ports.until(ports.now() + pollMs);
@@ -84,15 +88,24 @@ export function createSqsPoller(
     for (;;) {
       const batch = [...queue.receive(batchSize)];
       if (batch.length === 0) return;
-      if (batch.length < batchSize && windowSeconds > 0) {
-        await ports.until(ports.now() + windowSeconds * 1_000);
-        batch.push(...queue.receive(batchSize - batch.length));
-      }
+      await gather(batch);
       // Where one batch was full, there may be another for somebody else.
       if (batch.length === batchSize) wake();
-      const wanted = filterOut(batch);
-      if (wanted.length > 0) await handOver(wanted);
+      for (const part of splitBySize(filterOut(batch), (message) => toSqsRecord(trigger.queue, message)))
+        await handOver(part);
     }
+  };
+
+  /** Adds what comes within the window, until the batch is full. */
+  const gather = async (batch: ReceivedMessage[]): Promise<void> => {
+    const endMs = ports.now() + windowSeconds * 1_000;
+    const bell = ports.createBell();
+    gatherer = bell;
+    while (batch.length < batchSize && ports.now() < endMs) {
+      await bell.until(endMs);
+      batch.push(...queue.receive(batchSize - batch.length));
+    }
+    if (gatherer === bell) gatherer = undefined;
   };
 
   /** Something that is out of sight comes back, or a delay ends. */
@@ -123,11 +136,10 @@ export function createSqsPoller(
   };
 
   const handOver = async (batch: readonly ReceivedMessage[]): Promise<void> => {
-    const invoked = await ports.invoke({
-      event: toSqsEvent(trigger.queue, batch),
-      round: queue.round(),
-      source: 'sqs',
-    });
+    const round = queue.roundOf(batch);
+    // It comes back when its visibility time-out is over, as often as its queue allows.
+    if (round === undefined) return;
+    const invoked = await ports.invoke({ event: toSqsEvent(trigger.queue, batch), round, source: 'sqs' });
     const { outcome, requestId } = invoked;
     const back = 'in sight again when the visibility time-out is over';
     if (isThrottled(invoked)) {
@@ -174,29 +186,31 @@ export function createSqsPoller(
 }
 
 export function toSqsEvent(queue: string, messages: readonly ReceivedMessage[]): JsonObject {
+  return { Records: messages.map((message) => toSqsRecord(queue, message)) };
+}
+
+function toSqsRecord(queue: string, message: ReceivedMessage): JsonObject {
   return {
-    Records: messages.map((message) => ({
-      messageId: message.MessageId,
-      receiptHandle: message.ReceiptHandle,
-      body: message.Body,
-      attributes: message.Attributes ?? {},
-      messageAttributes: Object.fromEntries(
-        Object.entries(message.MessageAttributes ?? {}).map(([name, { DataType, StringValue, BinaryValue }]) => [
-          name,
-          {
-            ...(StringValue !== undefined && { stringValue: StringValue }),
-            ...(BinaryValue !== undefined && { binaryValue: BinaryValue }),
-            stringListValues: [],
-            binaryListValues: [],
-            dataType: DataType,
-          },
-        ]),
-      ),
-      md5OfBody: message.MD5OfBody,
-      eventSource: 'aws:sqs',
-      eventSourceARN: arnOf('sqs', queue),
-      awsRegion: 'us-east-1',
-    })),
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes ?? {},
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes ?? {}).map(([name, { DataType, StringValue, BinaryValue }]) => [
+        name,
+        {
+          ...(StringValue !== undefined && { stringValue: StringValue }),
+          ...(BinaryValue !== undefined && { binaryValue: BinaryValue }),
+          stringListValues: [],
+          binaryListValues: [],
+          dataType: DataType,
+        },
+      ]),
+    ),
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: arnOf('sqs', queue),
+    awsRegion: 'us-east-1',
   };
 }
 

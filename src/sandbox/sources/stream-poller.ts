@@ -4,6 +4,7 @@ import type { InvocationOutcome } from '../transcript.ts';
 import type { TriggerSpec } from '../trigger-spec.ts';
 import { readBatchOutcome } from './batch-item-failures.ts';
 import { arnOf, failureText, functionArnOf, isThrottled, type SourcePorts } from './source-ports.ts';
+import { splitBySize } from './split-by-size.ts';
 
 type StreamTrigger = Extract<TriggerSpec, { kind: 'dynamodb-stream' }>;
 
@@ -49,6 +50,7 @@ export function createStreamPoller(
   const streamArn = arnOf('dynamodb', `table/${trigger.table}/stream/2026-01-15T00:00:00.000`);
   const shardId = 'shardId-00000001768435200000-a1b2c3d4';
   const pending: ItemChange[] = [];
+  const bell = ports.createBell();
   let isWorking = false;
 
   const report = (
@@ -70,9 +72,11 @@ export function createStreamPoller(
   const work = async (): Promise<void> => {
     await ports.until(ports.now() + pollMs);
     while (pending.length > 0) {
-      if (pending.length < batchSize && windowSeconds > 0) await ports.until(ports.now() + windowSeconds * 1_000);
+      // A batch that is full does not wait for the end of the window.
+      const endMs = ports.now() + windowSeconds * 1_000;
+      while (pending.length < batchSize && ports.now() < endMs) await bell.until(endMs);
       const wanted = filterOut(pending.splice(0, batchSize));
-      if (wanted.length > 0) await handOver(wanted);
+      for (const part of splitBySize(wanted, (change) => toRecord(change, streamArn))) await handOver(part);
     }
     isWorking = false;
   };
@@ -96,12 +100,14 @@ export function createStreamPoller(
       const round = Math.max(...batch.map((change) => change.round));
       const invoked = await ports.invoke({ event, round, source: 'dynamodb-stream' });
       const { requestId, outcome } = invoked;
+      let isToBisect = false;
       if (isThrottled(invoked)) {
         throttles += 1;
         report('throttled', batch, 'The function had no execution environment left; the shard waits.', requestId);
       } else {
-        const rest = remaining(batch, outcome, requestId);
+        const { rest, hasFailedWhole } = remaining(batch, outcome, requestId);
         if (rest.length === 0) return;
+        isToBisect = hasFailedWhole && trigger.bisectBatchOnFunctionError === true;
         // Where some are done, attempts at what is left count anew.
         failures = rest.length < batch.length ? 1 : failures + 1;
         batch = rest;
@@ -116,7 +122,7 @@ export function createStreamPoller(
         );
         return;
       }
-      if (trigger.bisectBatchOnFunctionError === true && batch.length > 1 && !isThrottled(invoked)) {
+      if (isToBisect && batch.length > 1) {
         const middle = Math.ceil(batch.length / 2);
         report('retried', batch, `The batch is split in two, of ${middle} and ${batch.length - middle}.`, requestId);
         // A split does not count as an attempt.
@@ -130,15 +136,15 @@ export function createStreamPoller(
     }
   };
 
-  /** What is left to do of a batch after an answer. */
+  /** What is left to do of a batch after an answer. One that names where it failed is split there, and not in its middle. */
   const remaining = (
     batch: readonly ItemChange[],
     outcome: InvocationOutcome,
     requestId: string,
-  ): readonly ItemChange[] => {
+  ): { readonly rest: readonly ItemChange[]; readonly hasFailedWhole: boolean } => {
     if (outcome.kind === 'function-error') {
       report('failed', batch, `The function ended with ${failureText(outcome)}`, requestId);
-      return batch;
+      return { rest: batch, hasFailedWhole: true };
     }
     const read = readBatchOutcome(
       outcome,
@@ -148,17 +154,17 @@ export function createStreamPoller(
     switch (read.kind) {
       case 'all-done':
         report('answered', batch, `The function did all ${batch.length} records.`, requestId);
-        return [];
+        return { rest: [], hasFailedWhole: false };
       case 'malformed':
         report('failed', batch, `${read.problem} So the whole batch counts as failed.`, requestId);
-        return batch;
+        return { rest: batch, hasFailedWhole: true };
       case 'some-failed': {
         const first = batch.findIndex(({ sequenceNumber }) => read.identifiers.includes(sequenceNumber));
         const rest = batch.slice(first);
         const done = first === 0 ? 'none of them is done' : `those before it are done`;
         const number = batch[first]?.sequenceNumber ?? '';
         report('partially-failed', batch, `The lowest sequence number named is ${number}; ${done}.`, requestId);
-        return rest;
+        return { rest, hasFailedWhole: false };
       }
     }
   };
@@ -203,6 +209,7 @@ export function createStreamPoller(
   return {
     add(change) {
       pending.push(change);
+      bell.ring();
       if (isWorking) return;
       isWorking = true;
       ports.start(work);

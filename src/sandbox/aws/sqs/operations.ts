@@ -169,8 +169,8 @@ function receive(
     const target = queues.get(queue.settings.deadLetter?.queue ?? '');
     target?.takeDeadLetter(message, nowMs);
     if (target === undefined) return;
-    const deadLetter = { messageId: message.messageId, from: queue.name };
-    tell({ kind: 'message-sent', queue: target.name, timeMs: nowMs, deadLetter });
+    const { messageId } = message;
+    tell({ kind: 'message-sent', queue: target.name, messageId, timeMs: nowMs, deadLetter: { from: queue.name } });
   });
 }
 
@@ -204,7 +204,7 @@ function send(queue: Queue, input: Input, context: ServiceContext): object {
     ...fifoMembers(queue, input, body),
   };
   const { messageId, sequence } = queue.send(message, context.nowMs, context.ids);
-  context.tell({ kind: 'message-sent', queue: queue.name, timeMs: context.nowMs });
+  context.tell({ kind: 'message-sent', queue: queue.name, messageId, timeMs: context.nowMs });
   return {
     MessageId: messageId,
     MD5OfMessageBody: digestOf(body),
