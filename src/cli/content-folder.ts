@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { isObjectFile } from '#course';
 
-/** Reads every file of a folder: path relative to it, with slashes, and text. What the operating system or an editor leaves is skipped. */
+/** Reads every file of a folder: path relative to it, with slashes, and text, or bytes in Base64. What the operating system or an editor leaves is skipped. */
 export async function readFolder(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter(
@@ -10,7 +11,8 @@ export async function readFolder(folder: string): Promise<Record<string, string>
   const texts = await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const path = join(parentPath, name);
-      return [path.slice(folder.length + 1).replaceAll(sep, '/'), await readFile(path, 'utf8')] as const;
+      const relative = path.slice(folder.length + 1).replaceAll(sep, '/');
+      return [relative, await readFile(path, isObjectFile(relative) ? 'base64' : 'utf8')] as const;
     }),
   );
   return Object.fromEntries(texts.toSorted(([one], [other]) => (one < other ? -1 : 1)));

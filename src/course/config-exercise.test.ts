@@ -61,7 +61,7 @@ it('refuses a function beside the template', () => {
   expect(authorMessage({ ...folder, 'exercise.yaml': yaml })).toMatchInlineSnapshot(`
     "
     content/lessons/01-numbers/exercises/double/exercise.yaml:2  function
-      expected  only kind, title, resources, tasks, mistakes
+      expected  only kind, title, packages, resources, tasks, mistakes
       found     "function"
       remedy    Take "function" out.
     "

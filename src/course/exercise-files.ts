@@ -1,6 +1,7 @@
 import type { ExerciseKind, SourceFiles } from '#sandbox';
 import { templateFile } from '#sam-template';
 import type { AuthorProblem } from './author-problem.ts';
+import { isObjectFile } from './object-files.ts';
 
 /** The files of an exercise's folder, sorted by what they are for. Paths inside each group are relative to it. */
 export interface ExerciseFiles {
@@ -12,6 +13,8 @@ export interface ExerciseFiles {
   readonly mistakes: SourceFiles;
   /** Of functions beside the one under test, by their names. */
   readonly functions: Readonly<Record<string, SourceFiles>>;
+  /** What is in objects, in Base64. */
+  readonly objects: Readonly<Record<string, string>>;
   /** What nothing reads. */
   readonly stray: readonly string[];
 }
@@ -23,6 +26,7 @@ export function sortExerciseFiles(folder: Readonly<Record<string, string>>): Exe
   const solution: Record<string, string> = {};
   const mistakes: Record<string, string> = {};
   const functions: Record<string, Record<string, string>> = {};
+  const objects: Record<string, string> = {};
   const stray: string[] = [];
   for (const [path, text] of Object.entries(folder).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     if (path === 'exercise.yaml' || path === 'instructions.md') continue;
@@ -34,10 +38,11 @@ export function sortExerciseFiles(folder: Readonly<Record<string, string>>): Exe
     else if (group === 'mistakes' && /^[\w-]+\.(?:[cm]?js|json|yaml)$/.test(name)) mistakes[name] = text;
     else if (group === 'functions' && rest.length > 1 && sourceFile.test(rest.slice(1).join('/')))
       (functions[rest[0] ?? ''] ??= {})[rest.slice(1).join('/')] = text;
+    else if (isObjectFile(path)) objects[name] = text;
     else stray.push(path);
   }
   const { 'exercise.yaml': yaml, 'instructions.md': instructions } = folder;
-  return { yaml, instructions, starter, solution, mistakes, functions, stray };
+  return { yaml, instructions, starter, solution, mistakes, functions, objects, stray };
 }
 
 /** Checks what can be said about the files without reading `exercise.yaml`. `at` turns a path in the folder into one of the project. */
@@ -49,7 +54,7 @@ export function checkFiles(
   const problems: AuthorProblem[] = stray.map((path) => ({
     file: at(path),
     expected:
-      'exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/',
+      'exercise.yaml, instructions.md, objects/, and source files in starter/, solution/, mistakes/ and functions/<name>/',
     found: 'a file that nothing reads',
     remedy: 'Move it to where it belongs, or delete it.',
   }));

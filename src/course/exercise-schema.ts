@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checkSchema } from './check-schema.ts';
 import { fields, kebabCase, sentence } from './field-schemas.ts';
 import { functionSchema } from './function-schema.ts';
+import { packagesSchema } from './packages.ts';
 import { predictionSchema } from './prediction-schema.ts';
 import { resourcesSchema } from './resources-schema.ts';
 import { invokeSchema, requestSchema, stepSchema } from './step-schema.ts';
@@ -127,6 +128,7 @@ const title = sentence.describe('What the learner reads above the exercise.');
 /** What is around the function in every scenario. */
 const around = {
   function: functionSchema.describe("The function's configuration, in AWS's own names."),
+  packages: packagesSchema,
   resources: resourcesSchema
     .exactOptional()
     .describe('Buckets, tables and queues that are around the function in every scenario.'),
@@ -163,6 +165,7 @@ const { triggers: _triggers, environment: _environment, ...deployedFields } = sc
 const configSchema = fields({
   kind: z.literal('config').describe('The learner writes the template.yaml that deploys a given function.'),
   title,
+  packages: around.packages,
   resources: around.resources,
   tasks: tasksOf(
     fields({

@@ -5,6 +5,8 @@ export { examineContent, exerciseFolders, type Content } from './examine-content
 export { exerciseJsonSchema } from './exercise-schema.ts';
 export type { Exercise, Mistake } from './exercise.ts';
 export type { GlossaryTerm } from './glossary.ts';
+export { isObjectFile } from './object-files.ts';
+export { isPackageFile } from './packages.ts';
 export { parseCourse } from './parse-course.ts';
 export type { Question, Quiz, QuizOption } from './quiz.ts';
 export { parseExercise, type ExercisePlace } from './parse-exercise.ts';

@@ -167,7 +167,7 @@ describe('a value that does not fit the schema', () => {
       .toMatchInlineSnapshot(`
         "
         content/lessons/01-numbers/exercises/double/exercise.yaml:10  tasks[0].scenarios[0].checks[1].kind
-          expected  one of answer, response-status, response-header, response-media-type, response-text, response-bytes, response-json, response-json-includes, no-function-error, function-error, log-includes, log-excludes, object, no-object, item, no-item, messages, events, service-calls, invocation-count, cold-starts, init-at-most, duration-at-most, billed-at-most, gb-seconds-at-most, deliveries, object-count, item-count, metric, log-json, function-setting, trigger, response-header-absent, response-header-list
+          expected  one of answer, response-status, response-header, response-media-type, response-text, response-bytes, response-json, response-json-includes, no-function-error, function-error, log-includes, log-excludes, object, no-object, picture, item, no-item, messages, events, service-calls, invocation-count, cold-starts, init-at-most, duration-at-most, billed-at-most, gb-seconds-at-most, deliveries, object-count, item-count, metric, log-json, function-setting, trigger, response-header-absent, response-header-list
           found     "response-jsn"
           remedy    Did you mean "response-json"?
         "
@@ -204,7 +204,7 @@ describe('a value that does not fit the schema', () => {
         remedy    Correct mistakes. At least three wrong answers that people really give, and the check that catches each.
 
       content/lessons/01-numbers/exercises/double/exercise.yaml:1  titel
-        expected  only kind, title, function, resources, triggers, addressBar, tasks, mistakes
+        expected  only kind, title, function, packages, resources, triggers, addressBar, tasks, mistakes
         found     "titel"
         remedy    Did you mean "title"? Otherwise take "titel" out.
       "
@@ -318,9 +318,8 @@ describe('an author is told of', () => {
 
   it('a request that follows what does not come before it', () => {
     const steps = 'steps: [{ request: {} }, { request: { follows: 2 } }]';
-    expect(
-      authorMessage(exampleWith('exercise.yaml', 'steps: [{ invoke: null }, { invoke: { n: 4 } }]', steps)),
-    ).toMatchInlineSnapshot(`
+    expect(authorMessage(exampleWith('exercise.yaml', 'steps: [{ invoke: null }, { invoke: { n: 4 } }]', steps)))
+      .toMatchInlineSnapshot(`
       "
       content/lessons/01-numbers/exercises/double/exercise.yaml:14  tasks[1].scenarios[0].steps[1].request.follows
         expected  the number of an earlier step that is a request
@@ -607,17 +606,17 @@ describe('the folder', () => {
     expect(authorMessage({ ...exampleFolder, ...stray })).toMatchInlineSnapshot(`
       "
       content/lessons/01-numbers/exercises/double/mistakes/deep/x.mjs
-        expected  exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/
+        expected  exercise.yaml, instructions.md, objects/, and source files in starter/, solution/, mistakes/ and functions/<name>/
         found     a file that nothing reads
         remedy    Move it to where it belongs, or delete it.
 
       content/lessons/01-numbers/exercises/double/notes.txt
-        expected  exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/
+        expected  exercise.yaml, instructions.md, objects/, and source files in starter/, solution/, mistakes/ and functions/<name>/
         found     a file that nothing reads
         remedy    Move it to where it belongs, or delete it.
 
       content/lessons/01-numbers/exercises/double/starter/image.png
-        expected  exercise.yaml, instructions.md, and source files in starter/, solution/, mistakes/ and functions/<name>/
+        expected  exercise.yaml, instructions.md, objects/, and source files in starter/, solution/, mistakes/ and functions/<name>/
         found     a file that nothing reads
         remedy    Move it to where it belongs, or delete it.
       "

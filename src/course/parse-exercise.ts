@@ -23,6 +23,8 @@ import { type ExerciseYaml, exerciseSchemas, kindSchema } from './exercise-schem
 import type { Exercise, Mistake } from './exercise.ts';
 import { checkTaskHeadings, findTaskHeadings } from './instructions.ts';
 import { type Deployed, toExerciseSpec } from './to-exercise-spec.ts';
+import { withObjectFiles } from './object-files.ts';
+import { packageFiles } from './packages.ts';
 import { toTriggers } from './trigger-schema.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -46,9 +48,9 @@ export function examineExercise(
   place: ExercisePlace,
 ): { readonly exercise?: Exercise; readonly problems: readonly AuthorProblem[] } {
   const at = (path: string): string => `content/lessons/${place.lesson}/exercises/${place.id}/${path}`;
-  const files = sortExerciseFiles(folder);
+  const sorted = sortExerciseFiles(folder);
   const problems = checkId(place.id, at(''));
-  if (files.yaml === undefined) {
+  if (sorted.yaml === undefined) {
     const remedy = 'Write it, or start over with "npm run course -- new <lesson>/<exercise>".';
     return {
       problems: [
@@ -57,13 +59,16 @@ export function examineExercise(
       ],
     };
   }
-  const { yaml, problems: yamlProblems } = readYaml(files.yaml, at('exercise.yaml'));
+  const { yaml, problems: yamlProblems } = readYaml(sorted.yaml, at('exercise.yaml'));
   if (yaml === undefined) return { problems: [...problems, ...yamlProblems] };
   const { value: kindOnly, problems: kindProblems } = checkAgainstSchema(yaml, kindSchema);
   if (kindOnly === undefined) return { problems: [...problems, ...kindProblems] };
-  problems.push(...checkFiles(files, kindOnly.kind, at));
-  const { value: written, problems: schemaProblems } = checkAgainstSchema(yaml, exerciseSchemas[kindOnly.kind]);
-  if (written === undefined) return { problems: [...problems, ...schemaProblems] };
+  problems.push(...checkFiles(sorted, kindOnly.kind, at));
+  const { value: read, problems: schemaProblems } = checkAgainstSchema(yaml, exerciseSchemas[kindOnly.kind]);
+  if (read === undefined) return { problems: [...problems, ...schemaProblems] };
+  const { value: written, unused, problems: objectProblems } = withObjectFiles(read, sorted.objects, yaml);
+  problems.push(...objectProblems, ...unused.map((name) => unusedObject(at(`objects/${name}`))));
+  const files = { ...sorted, starter: { ...sorted.starter, ...packageFiles(written.packages) } };
   const texts = readExerciseTexts(written, files.instructions, yaml, at('instructions.md'));
   const { value, instructions } = texts;
   problems.push(...texts.problems);
@@ -204,6 +209,15 @@ function checkId(id: string, file: string): AuthorProblem[] {
       remedy: 'Rename the folder. Its name is the id under which progress is kept.',
     },
   ];
+}
+
+function unusedObject(file: string): AuthorProblem {
+  return {
+    file,
+    expected: 'an object or an upload in exercise.yaml that names it under file',
+    found: 'a file that nothing reads',
+    remedy: 'Name it, or delete it.',
+  };
 }
 
 function noHandlerFile(handler: string, starter: SourceFiles, yaml: YamlFile): AuthorProblem {

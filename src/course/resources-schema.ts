@@ -5,14 +5,27 @@ import { functionSchema } from './function-schema.ts';
 import { subscriptionFilter } from './subscription-filter.ts';
 import { ruleTargetSchema, scheduleTargetSchema } from './target-schema.ts';
 
+export const objectFile = sentence
+  .exactOptional()
+  .describe('A file in objects/, beside exercise.yaml, that is what is in it, such as photo.jpg.');
+
+export const oneContent = 'either text, base64 or file';
+
+export function hasOneContent({
+  text,
+  base64,
+  file,
+}: Partial<Readonly<Record<'text' | 'base64' | 'file', string>>>): boolean {
+  return [text, base64, file].filter((one) => one !== undefined).length === 1;
+}
+
 const objectSchema = fields({
   text: z.string().exactOptional().describe('What is in it, as text.'),
   base64: z.base64().exactOptional().describe('What is in it, in Base64, where it is no text.'),
+  file: objectFile,
   contentType: sentence.exactOptional().describe('Its content type. binary/octet-stream when left out, as in S3.'),
   metadata: z.record(z.string(), z.string()).exactOptional().describe('Its metadata: names in lower case, and texts.'),
-}).refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), {
-  error: 'either text or base64',
-});
+}).refine(hasOneContent, { error: oneContent });
 
 const keySchema = fields({
   name: sentence.describe("The attribute's name."),

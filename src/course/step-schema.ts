@@ -1,7 +1,7 @@
 import type { ActingStep, HttpRequest, Step } from '#sandbox';
 import { z } from 'zod';
 import { fields, sentence } from './field-schemas.ts';
-import { messageSchema } from './resources-schema.ts';
+import { hasOneContent, messageSchema, objectFile, oneContent } from './resources-schema.ts';
 
 export const requestSchema = fields({
   method: z
@@ -62,10 +62,11 @@ export const stepSchema = fields({
     key,
     text: z.string().exactOptional().describe('What is in it, as text.'),
     base64: z.base64().exactOptional().describe('What is in it, in Base64, where it is no text.'),
+    file: objectFile,
     contentType: sentence.exactOptional().describe('Its content type. binary/octet-stream when left out.'),
     deliveries,
   })
-    .refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), { error: 'either text or base64' })
+    .refine(hasOneContent, { error: oneContent })
     .exactOptional()
     .describe('Somebody uploads an object.'),
   'delete-object': fields({ bucket, key, deliveries }).exactOptional().describe('Somebody deletes an object.'),
@@ -153,7 +154,7 @@ export function toStep(step: StepYaml): Step | undefined {
   }
   const upload = step['upload-object'];
   if (upload !== undefined) {
-    const { text, base64 = '', ...place } = upload;
+    const { text, base64 = '', file: _file, ...place } = upload;
     return { kind: 'upload-object', ...place, ...(text === undefined ? { base64 } : { text }) };
   }
   if (step['delete-object'] !== undefined) return { kind: 'delete-object', ...step['delete-object'] };

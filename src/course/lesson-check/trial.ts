@@ -6,6 +6,7 @@ import { checkAgainstSchema } from '../describe-issues.ts';
 import { scenarioFields } from '../exercise-schema.ts';
 import { functionSchema } from '../function-schema.ts';
 import { fields, kebabCase, sentence } from '../field-schemas.ts';
+import { withObjectFiles } from '../object-files.ts';
 import { readScenario } from '../to-exercise-spec.ts';
 import { readYaml } from '../yaml-file.ts';
 
@@ -83,9 +84,10 @@ export function examineTrials(
 ): { readonly trials: readonly Trial[]; readonly problems: readonly AuthorProblem[] } {
   const { yaml, problems: yamlProblems } = readYaml(text, file);
   if (yaml === undefined) return { trials: [], problems: yamlProblems };
-  const { value, problems: schemaProblems } = checkAgainstSchema(yaml, trialsSchema);
-  if (value === undefined) return { trials: [], problems: schemaProblems };
-  const problems: AuthorProblem[] = [];
+  const { value: read, problems: schemaProblems } = checkAgainstSchema(yaml, trialsSchema);
+  if (read === undefined) return { trials: [], problems: schemaProblems };
+  const { value, problems: objectProblems } = withObjectFiles(read, {}, yaml);
+  const problems: AuthorProblem[] = [...objectProblems];
   const trials = value.trials.map((written, index) => {
     const { checks, ...rest } = written;
     const named = { ...rest, name: written.id, values: {}, checks: checks.map((check) => ({ ...check })) };

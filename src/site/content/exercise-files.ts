@@ -1,4 +1,4 @@
-import type { Exercise } from '#course';
+import { isPackageFile, type Exercise } from '#course';
 import type { ExerciseSpec, SourceFiles } from '#sandbox';
 
 /** What `exercises/<id>.json` holds: all that a run needs. The solution is in a file of its own. */
@@ -18,5 +18,5 @@ export function toExerciseJson({ id, spec, starter }: Exercise): ExerciseJson {
 }
 
 export function toSolutionJson({ solution }: Exercise): SolutionJson {
-  return { files: solution };
+  return { files: Object.fromEntries(Object.entries(solution).filter(([path]) => !isPackageFile(path))) };
 }

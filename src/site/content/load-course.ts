@@ -8,17 +8,26 @@ const texts: Readonly<Record<string, string>> = import.meta.glob<string>(
     '/content/lessons/*/index.mdx',
     '/content/lessons/*/quiz.yaml',
     '/content/lessons/*/exercises/**/*',
+    '!/content/lessons/*/exercises/*/objects/*',
   ],
   { query: '?raw', import: 'default', eager: true },
 );
+
+/** What is in objects, as data URLs. */
+const objects: Readonly<Record<string, string>> = import.meta.glob<string>('/content/lessons/*/exercises/*/objects/*', {
+  query: '?inline',
+  import: 'default',
+  eager: true,
+});
 
 let loaded: Content | undefined;
 
 /** The course. Throws an AuthorError with everything that is wrong with content/. */
 export function loadCourse(): Content {
   if (loaded === undefined) {
+    const base64 = Object.entries(objects).map(([path, url]) => [path, url.slice(url.indexOf(',') + 1)] as const);
     const files = Object.fromEntries(
-      Object.entries(texts).map(([path, text]) => [path.slice('/content/'.length), text]),
+      [...Object.entries(texts), ...base64].map(([path, text]) => [path.slice('/content/'.length), text]),
     );
     const content = examineContent(files);
     if (content.problems.length > 0) throw new AuthorError(content.problems);
