@@ -163,6 +163,14 @@ export const rooms = [
     why: 'lessons and exercises are data; who reads the files or shows them is not its business',
   },
   {
+    name: 'playground',
+    files: /^src\/playground\//,
+    mayImport: ['kernel', 'sandbox', 'sam-template', 'course'],
+    isPure: true,
+    packages: ['fflate', 'yaml'],
+    why: 'a playground is data, like an exercise; who runs, shows or stores it is not its business',
+  },
+  {
     name: 'worker',
     files: /^src\/worker\//,
     mayImport: ['kernel', 'sandbox', 'sam-template'],
@@ -180,7 +188,7 @@ export const rooms = [
   {
     name: 'site',
     files: /^(?:src\/site\/|content\/)/,
-    mayImport: ['kernel', 'aws-facts', 'simulators', 'sandbox', 'course', 'worker'],
+    mayImport: ['kernel', 'aws-facts', 'simulators', 'sandbox', 'course', 'playground', 'worker'],
     isPure: false,
     why: 'pages show what the other rooms compute',
   },
@@ -209,6 +217,7 @@ export const doors = {
   '#simulators': { room: 'simulators' },
   '#sam-template': { room: 'sam-template' },
   '#course': { room: 'course' },
+  '#playground': { room: 'playground' },
   '#worker': { room: 'worker' },
   '#worker/node': { room: 'worker', onlyFor: 'cli', why: 'it needs the worker threads of Node.js' },
   '#worker/browser': { room: 'worker', onlyFor: 'site', why: "it needs a browser's workers" },

@@ -15,3 +15,4 @@ export { parseDataBlock, type BlockProblem } from './lesson-check/data-block.ts'
 export { examineLessonTexts, type LessonText } from './lesson-check/examine-lessons.ts';
 export { averageWords, type ReadingEase } from './lesson-check/reading-ease.ts';
 export { emptyTrial, type Trial } from './lesson-check/trial.ts';
+export { examineSetting, settingParts, type Setting, type SettingTexts } from './setting.ts';

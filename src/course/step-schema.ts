@@ -135,6 +135,9 @@ export const stepSchema = fields({
     .describe('Waits until nothing more will happen, so many seconds at most. A scenario ends with that anyway.'),
 });
 
+/** What steps are called. */
+export const stepNames: readonly string[] = Object.keys(stepSchema.shape);
+
 type StepYaml = z.infer<typeof stepSchema>;
 
 /** Undefined where it is not said what happens, or said twice. */

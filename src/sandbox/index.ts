@@ -47,6 +47,7 @@ export {
   prepareExercise,
   previewEvent,
   type ScheduleTiming,
+  stripTypes,
   wallClockMessage,
   type ScenarioRequest,
 } from './run/index.ts';

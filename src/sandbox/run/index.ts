@@ -3,6 +3,7 @@ export { apiOf } from './http-exchange.ts';
 export { placeholderNames, prepareExercise } from './prepare-exercise.ts';
 export { previewEvent } from './preview-event.ts';
 export { loadForRun, runScenario, type RunOptions, type ScenarioRequest } from './run-scenario.ts';
+export { stripTypes, type StrippedSource } from './strip-types.ts';
 export { wallClockMessage } from './wall-clock-message.ts';
 export { describeInputPathProblem, describeTemplateProblem } from '../aws/target-input/index.ts';
 export { describePatternProblem } from '../sources/patterns/index.ts';
