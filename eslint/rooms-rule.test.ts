@@ -40,7 +40,7 @@ describe('the room rule', () => {
   it('says what the room may import instead', () => {
     expect(problems('src/sandbox/index.ts', "import { parseExercise } from '#course';")).toMatchInlineSnapshot(`
       [
-        "'sandbox' must not import 'course': the engine is pure: it runs in a browser, in a worker and in Node.js alike. It may import only kernel, sandbox/guest, sandbox/run, sandbox/grader.",
+        "'sandbox' must not import 'course': the engine is pure: it runs in a browser, in a worker and in Node.js alike. It may import only kernel, iam, sandbox/guest, sandbox/run, sandbox/grader.",
       ]
     `);
     expect(problems('src/simulators/a.ts', "import { grade } from '#sandbox';")).toMatchInlineSnapshot(`
@@ -81,7 +81,7 @@ describe('the room rule', () => {
   it('refuses a name that is no door, and a file that enters its own room by the door', () => {
     expect(problems('src/site/a.ts', "import { grade } from '#sandbox/grader';")).toMatchInlineSnapshot(`
       [
-        "'#sandbox/grader' is not a door. The doors are #kernel, #aws-facts, #aws-facts/measured-cold-starts.csv?raw, #sandbox, #simulators, #sam-template, #course, #worker, #worker/node, #worker/browser.",
+        "'#sandbox/grader' is not a door. The doors are #kernel, #aws-facts, #aws-facts/measured-cold-starts.csv?raw, #iam, #sandbox, #simulators, #sam-template, #course, #playground, #worker, #worker/node, #worker/browser.",
       ]
     `);
     expect(problems('src/kernel/a.ts', "import { createRandom } from '#kernel';")).toMatchInlineSnapshot(`
@@ -127,10 +127,10 @@ describe('the room rule', () => {
       `);
     expect(problems('src/sandbox/grader/a.ts', "import { runScenario } from '../run/index.ts';"))
       .toMatchInlineSnapshot(`
-      [
-        "'sandbox/grader' must not import 'sandbox/run': it sees transcripts only, so that a check can never depend on how a run was made. It may import only kernel, the engine's leaf types.",
-      ]
-    `);
+        [
+          "'sandbox/grader' must not import 'sandbox/run': it sees transcripts only, so that a check can never depend on how a run was made. It may import only kernel, iam, the engine's leaf types, sandbox/pictures.",
+        ]
+      `);
   });
 
   it('lets only the guest import the JavaScript engine', () => {

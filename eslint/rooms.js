@@ -29,6 +29,14 @@ export const rooms = [
     why: 'facts are data, and each must be readable by itself',
   },
   {
+    name: 'iam',
+    files: /^src\/iam\//,
+    mayImport: [],
+    isPure: true,
+    packages: [],
+    why: 'it decides by statements alone, whoever has read them',
+  },
+  {
     name: 'sandbox/guest/prelude',
     files: /^src\/sandbox\/guest\/prelude\//,
     mayImport: ['sandbox/guest'],
@@ -106,7 +114,7 @@ export const rooms = [
   {
     name: 'sandbox/grader',
     files: /^src\/sandbox\/grader\//,
-    mayImport: ['kernel', 'sandbox', 'sandbox/pictures'],
+    mayImport: ['kernel', 'iam', 'sandbox', 'sandbox/pictures'],
     isPure: true,
     packages: [],
     why: 'it sees transcripts only, so that a check can never depend on how a run was made',
@@ -122,7 +130,7 @@ export const rooms = [
   {
     name: 'sandbox',
     files: /^src\/sandbox\//,
-    mayImport: ['kernel', 'sandbox/guest', 'sandbox/run', 'sandbox/grader'],
+    mayImport: ['kernel', 'iam', 'sandbox/guest', 'sandbox/run', 'sandbox/grader'],
     isPure: true,
     packages: [],
     why: 'the engine is pure: it runs in a browser, in a worker and in Node.js alike',
@@ -138,7 +146,7 @@ export const rooms = [
   {
     name: 'sam-template',
     files: /^src\/sam-template\//,
-    mayImport: ['kernel', 'aws-facts', 'sandbox'],
+    mayImport: ['kernel', 'aws-facts', 'iam', 'sandbox'],
     isPure: true,
     packages: ['yaml'],
     why: 'it reads a text and runs nothing, so that it is loaded only where there is a template',
@@ -213,6 +221,7 @@ export const doors = {
     onlyFor: 'site',
     why: 'it is a text that Vite reads while pages are built',
   },
+  '#iam': { room: 'iam' },
   '#sandbox': { room: 'sandbox' },
   '#simulators': { room: 'simulators' },
   '#sam-template': { room: 'sam-template' },

@@ -298,6 +298,42 @@ const kinds = {
       .exactOptional()
       .describe("What it has, as under triggers, such as routes: ['GET /orders']. Lists may hold more."),
   }),
+  permission: fields({
+    kind: z
+      .literal('permission')
+      .describe("Whether the function's role may do something, in exercises of kind config."),
+    ...common,
+    action: z
+      .string()
+      .regex(/^[a-z0-9-]+:[A-Za-z]+$/, 'a service and an action, such as s3:GetObject')
+      .describe('The action, such as s3:GetObject.'),
+    resource: z
+      .string()
+      .regex(/^(?:\*|arn:aws:[a-z0-9-]+:[^:*?]*:[^:*?]*:[^*?]+)$/, 'the ARN of a resource, without wildcards')
+      .describe('The ARN of what it is done to, such as arn:aws:s3:::reports/may.csv.'),
+    expect: z.enum(['allowed', 'denied']).describe('What the policies of the template have to come to.'),
+  }),
+  'log-hides': fields({
+    kind: z
+      .literal('log-hides')
+      .describe(
+        "No line of the log, Lambda's own among them, has a text: as it is, in JSON, a URL, Base64 or as bytes.",
+      ),
+    ...common,
+    texts: z.array(sentence).min(1).describe('The texts, such as a generated password.'),
+    mayShow: z
+      .int()
+      .min(1)
+      .exactOptional()
+      .describe('How many characters of one may be seen side by side. When left out, only whole texts are looked for.'),
+  }),
+  'tmp-at-most': fields({
+    kind: z
+      .literal('tmp-at-most')
+      .describe('How much is in /tmp when an invocation ends: of those of a step where step is given, else of all.'),
+    ...common,
+    bytes: z.int().min(0).describe('The most, in bytes.'),
+  }),
   'response-header-absent': fields({
     kind: z.literal('response-header-absent').describe('A header that the HTTP caller did not get.'),
     ...common,

@@ -87,3 +87,21 @@ it('may be of kind tune, which refuses to look at what stands in the template', 
     function: { timeout: 9 },
   });
 });
+
+it('asks what a role may do only where a template says it', () => {
+  const permission = 'kind: permission, action: s3:GetObject, resource: arn:aws:s3:::b/k, expect: allowed';
+  const yaml = folder['exercise.yaml'].replace('kind: function-setting, setting: timeout, equals: 9', permission);
+  expect(parseExample({ ...folder, 'exercise.yaml': yaml }).spec.kind).toBe('config');
+  const handler = yaml
+    .replace('kind: config', 'function: { handler: index.handler, memorySize: 128, timeout: 3 }')
+    .replaceAll('.yaml,', '.mjs,');
+  const files = Object.fromEntries(
+    Object.entries(folder).map(([path, text]) => [
+      path.replace(/template\.yaml|(?<=mistakes\/\w+)\.yaml/, (name) =>
+        name === 'template.yaml' ? 'index.mjs' : '.mjs',
+      ),
+      text,
+    ]),
+  );
+  expect(authorMessage({ ...files, 'exercise.yaml': handler })).toContain('an exercise of kind config, whose template');
+});

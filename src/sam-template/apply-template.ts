@@ -11,12 +11,24 @@ export type Deployment =
   | { readonly kind: 'deployed'; readonly spec: ExerciseSpec; readonly files: SourceFiles }
   | { readonly kind: 'problems'; readonly problems: readonly [TemplateProblem, ...TemplateProblem[]] };
 
-/** Sets an exercise's function and triggers to what the template says: what is not in it does not exist. */
-export function applyTemplate(spec: ExerciseSpec, { [templateFile]: text = '', ...files }: SourceFiles): Deployment {
+/**
+ * Sets an exercise's function and triggers to what the template says: what is not in it does not exist. Where the exercise asks what
+ * the function's role may do, its policies are read, too.
+ */
+export async function applyTemplate(
+  spec: ExerciseSpec,
+  { [templateFile]: text = '', ...files }: SourceFiles,
+): Promise<Deployment> {
   const reading = readTemplate(text, files);
   if (reading.kind === 'problems') return reading;
   const { function: config, triggers, queues, files: packaged } = reading.model;
-  const deployed = { ...spec, function: config, triggers: withClosedApis(triggers) };
+  let deployed: ExerciseSpec = { ...spec, function: config, triggers: withClosedApis(triggers) };
+  if (asksForPermissions(spec)) {
+    const { readPermissions } = await import('./permissions/read-permissions.ts');
+    const permissions = readPermissions(text);
+    if (permissions.kind === 'problems') return permissions;
+    deployed = { ...deployed, permissions: permissions.statements };
+  }
   if (Object.keys(queues).length === 0) return { kind: 'deployed', spec: deployed, files: packaged };
   const resources = withQueues(spec.resources, queues, Object.keys(queues));
   const tasks = spec.tasks.map((task) => ({
@@ -28,6 +40,12 @@ export function applyTemplate(spec: ExerciseSpec, { [templateFile]: text = '', .
     ),
   }));
   return { kind: 'deployed', spec: { ...deployed, resources, tasks }, files: packaged };
+}
+
+function asksForPermissions({ tasks }: ExerciseSpec): boolean {
+  return tasks.some(({ scenarios }) =>
+    scenarios.some(({ checks }) => checks.some(({ kind }) => kind === 'permission')),
+  );
 }
 
 /** What an exercise says of a queue holds where the template is silent; what it holds is the exercise's alone. */

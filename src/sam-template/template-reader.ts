@@ -12,17 +12,33 @@ const pseudoParameters: Readonly<Record<string, string>> = {
 };
 
 /** What other resources are called by where they are spoken of. */
-const nameProperties = ['BucketName', 'QueueName', 'TableName', 'TopicName', 'Name'];
+const nameProperties = ['BucketName', 'QueueName', 'TableName', 'TopicName', 'FunctionName', 'Name'];
+
+/** Another resource that is spoken of. */
+export interface ReferredResource {
+  /** Its type, where it says one. */
+  readonly type: string | undefined;
+  /** What it is called: its name property, or its logical id. */
+  readonly name: string;
+}
+
+/** What a reference comes to. `attribute`: of !GetAtt. Undefined where it is not known. */
+export type Reference = (resource: ReferredResource, attribute: string | undefined) => string | undefined;
+
+/** Triggers go by names, whatever of a resource is referred to. */
+const byName: Reference = ({ name }) => name;
 
 /** Reads values out of a template and collects what is wrong with them. What has a problem is undefined. */
 export class TemplateReader {
   readonly problems: TemplateProblem[] = [];
   readonly #root: TemplateNode;
+  readonly #toReference: Reference;
   /** Resources whose names are being looked up: one may name another, and never itself. */
   readonly #followed = new Set<string>();
 
-  constructor(root: TemplateNode) {
+  constructor(root: TemplateNode, toReference = byName) {
     this.#root = root;
+    this.#toReference = toReference;
   }
 
   problem({ line, column }: { readonly line: number; readonly column: number }, message: string, remedy: string): void {
@@ -151,7 +167,7 @@ export class TemplateReader {
           );
           return undefined;
         }
-        return this.#refer(node, resource, 'resource');
+        return this.#refer(node, resource, attribute);
       }
       case 'Sub':
         return this.#substitute(node);
@@ -175,7 +191,7 @@ export class TemplateReader {
       const own = memberOf(variables, name);
       const value =
         own === undefined
-          ? this.#refer(node, name.split('.')[0], name.includes('.') ? 'resource' : undefined)
+          ? this.#refer(node, name.split('.')[0], name.includes('.') ? name.slice(name.indexOf('.') + 1) : undefined)
           : this.text(own, name);
       if (value === undefined) missing.push(name);
       return String(value ?? '');
@@ -183,15 +199,15 @@ export class TemplateReader {
     return missing.length === 0 ? filled.replaceAll('${!', '${') : undefined;
   }
 
-  /** A parameter's default, or the name of a resource. */
+  /** A parameter's default, or what a resource is referred to by. With an attribute, only a resource can be meant. */
   #refer(
     place: TemplateNode,
     name: string | undefined,
-    only?: 'resource',
+    attribute?: string,
   ): string | number | boolean | null | undefined {
     if (name === undefined) return undefined;
     if (Object.hasOwn(pseudoParameters, name)) return pseudoParameters[name];
-    const parameter = only === undefined ? memberOf(memberOf(this.#root, 'Parameters'), name) : undefined;
+    const parameter = attribute === undefined ? memberOf(memberOf(this.#root, 'Parameters'), name) : undefined;
     if (parameter !== undefined) {
       const initial = memberOf(parameter, 'Default');
       if (initial?.kind === 'scalar') return initial.value;
@@ -216,12 +232,23 @@ export class TemplateReader {
       );
       return undefined;
     }
-    const properties = memberOf(resource.value, 'Properties');
+    const given = this.#nameOf(name, memberOf(resource.value, 'Properties'));
+    if (given === undefined) return undefined;
+    const type = memberOf(resource.value, 'Type');
+    const typeName = type?.kind === 'scalar' ? String(type.value) : undefined;
+    const reference = this.#toReference({ type: typeName, name: given }, attribute);
+    if (reference !== undefined) return reference;
+    const what = attribute === undefined ? `!Ref ${name}` : `!GetAtt ${name}.${attribute}`;
+    this.problem(place, `What ${what} comes to is not known here.`, 'Write the value itself, such as an ARN.');
+    return undefined;
+  }
+
+  #nameOf(logicalId: string, properties: TemplateNode | undefined): string | undefined {
     const property = nameProperties.find((one) => memberOf(properties, one) !== undefined);
-    if (property === undefined || this.#followed.has(name)) return name;
-    this.#followed.add(name);
+    if (property === undefined || this.#followed.has(logicalId)) return logicalId;
+    this.#followed.add(logicalId);
     const given = this.text(memberOf(properties, property), property);
-    this.#followed.delete(name);
+    this.#followed.delete(logicalId);
     return given;
   }
 }

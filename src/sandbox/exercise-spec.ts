@@ -1,3 +1,4 @@
+import type { PolicyStatement } from '#iam';
 import type { JsonValue } from '#kernel';
 import type { CloudSpec, MessageSpec } from './cloud-spec.ts';
 import type { DeliveryOutcome, DeliveryRecord } from './delivery-record.ts';
@@ -303,6 +304,21 @@ export type Check = CheckBase &
       }
     /** A trigger of this kind that has all of this; lists may hold more, in any order. */
     | { readonly kind: 'trigger'; readonly trigger: TriggerKind; readonly includes?: JsonValue }
+    /** Whether the function's role may do something, by the policies of a template. */
+    | {
+        readonly kind: 'permission';
+        readonly action: string;
+        /** An ARN. */
+        readonly resource: string;
+        readonly expect: 'allowed' | 'denied';
+      }
+    /**
+     * No line of the log, Lambda's own among them, has one of these texts, however it is encoded. With `mayShow`: nor a part of one
+     * that is longer than so many characters.
+     */
+    | { readonly kind: 'log-hides'; readonly texts: readonly string[]; readonly mayShow?: number }
+    /** What is in `/tmp` when an invocation ends; of each, or of those of the step. */
+    | { readonly kind: 'tmp-at-most'; readonly bytes: number }
     | { readonly kind: 'response-header-absent'; readonly name: string }
     /** The header is a list with commas: some members are in it, others are not, in any order and case. */
     | {
@@ -364,6 +380,8 @@ export interface ExerciseSpec {
   readonly triggers?: readonly TriggerSpec[];
   /** Requests that an address bar offers, where readers send requests of their own. */
   readonly addressBar?: readonly HttpRequest[];
+  /** What the function's role may do; absent where no template was read for it. */
+  readonly permissions?: readonly PolicyStatement[];
   readonly tasks: readonly TaskSpec[];
 }
 

@@ -77,6 +77,8 @@ export interface InvocationRecord {
   readonly billedDurationMs: number;
   /** Only when the invocation began with INIT. */
   readonly initDurationMs?: number;
+  /** Bytes that its environment has in `/tmp` behind it; absent where there are none. */
+  readonly temporaryBytes?: number;
   /** Only when the step was an HTTP request. */
   readonly response?: HttpResponse;
   /** Who called the function, where a step did not do it itself. */

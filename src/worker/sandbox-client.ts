@@ -190,7 +190,7 @@ async function deploy(
 ): Promise<{ readonly spec: ExerciseSpec; readonly files: SourceFiles } | { readonly problems: DeploymentProblems }> {
   if (!writesTemplate(spec.kind)) return { spec, files };
   const { applyTemplate, templateFile } = await import('#sam-template');
-  const deployment = applyTemplate(spec, files);
+  const deployment = await applyTemplate(spec, files);
   if (deployment.kind === 'deployed') return deployment;
   const [first, ...others] = deployment.problems.map(({ line, column, message, remedy }) => ({
     message: `${message} ${remedy}`,

@@ -1,4 +1,4 @@
-import type { CheckKind, ExerciseSpec } from '#sandbox';
+import { type CheckKind, type ExerciseSpec, writesTemplate } from '#sandbox';
 import type { AuthorProblem } from '../author-problem.ts';
 import type { YamlFile } from '../yaml-file.ts';
 
@@ -20,6 +20,15 @@ export function checkChecks({ kind, tasks }: ExerciseSpec, yaml: YamlFile): Auth
           );
         }
         seen.add(check.id);
+        if (check.kind === 'permission' && !writesTemplate(kind)) {
+          problems.push(
+            yaml.problemAt([...path, 'kind'], {
+              expected: 'an exercise of kind config, whose template has the policies that are looked at',
+              found: 'permission in another kind of exercise',
+              remedy: 'Take the check out, or make it an exercise of kind config.',
+            }),
+          );
+        }
         if (kind === 'tune' && looksAtConfiguration(check.kind)) {
           problems.push(
             yaml.problemAt([...path, 'kind'], {
@@ -54,7 +63,7 @@ export function checkChecks({ kind, tasks }: ExerciseSpec, yaml: YamlFile): Auth
 }
 
 function looksAtConfiguration(kind: CheckKind): boolean {
-  return kind === 'function-setting' || kind === 'trigger';
+  return kind === 'function-setting' || kind === 'trigger' || kind === 'permission';
 }
 
 function looksAtResponse(kind: CheckKind): boolean {

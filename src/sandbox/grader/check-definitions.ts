@@ -18,12 +18,14 @@ import { responseHeader, responseHeaderAbsent, responseMediaType } from './check
 import { responseHeaderList } from './checks/response-header-list.ts';
 import { responseStatus } from './checks/response-status.ts';
 import type { pictureChecks } from './picture-checks.ts';
+import type { safetyChecks } from './safety-checks.ts';
 import type { surroundingChecks } from './surrounding-checks.ts';
 
 /** Checks that can be made: all that look at the function itself, and the others where they were asked for. */
-export type Checks = typeof functionChecks & Partial<typeof surroundingChecks & typeof pictureChecks>;
+export type Checks = typeof functionChecks &
+  Partial<typeof surroundingChecks & typeof safetyChecks & typeof pictureChecks>;
 
-/** The kinds that look at the function: its answer, its log, its figures. A new kind is an entry here or in the other list. */
+/** The kinds that look at the function: its answer, its log, its figures. A new kind is an entry here or in one of the other lists. */
 const functionChecks = {
   answer,
   'billed-at-most': billedAtMost,
@@ -52,20 +54,33 @@ const functionChecks = {
 export async function loadChecks(scenarios: readonly Pick<PreparedScenario, 'checks'>[]): Promise<Checks> {
   const kinds = scenarios.flatMap(({ checks }) => checks.map(({ kind }) => kind));
   if (kinds.every((kind) => kind in functionChecks)) return functionChecks;
-  return kinds.includes('picture') ? loadAllChecks() : { ...functionChecks, ...(await loadSurroundingChecks()) };
+  const checks = { ...functionChecks, ...(await loadSurroundingChecks()) };
+  const rare = kinds.filter((kind) => !(kind in checks));
+  const pictures = rare.includes('picture') ? await loadPictureChecks() : {};
+  const safety = rare.some((kind) => kind !== 'picture') ? await loadSafetyChecks() : {};
+  return { ...checks, ...pictures, ...safety };
 }
 
 /** Loads every kind of check. */
 export async function loadAllChecks(): Promise<{ readonly [Kind in CheckKind]: CheckDefinition<Kind> }> {
-  const [surroundingChecks, { pictureChecks }] = await Promise.all([
+  const [surrounding, safety, pictures] = await Promise.all([
     loadSurroundingChecks(),
-    import('./picture-checks.ts'),
+    loadSafetyChecks(),
+    loadPictureChecks(),
   ]);
-  return { ...functionChecks, ...surroundingChecks, ...pictureChecks };
+  return { ...functionChecks, ...surrounding, ...safety, ...pictures };
 }
 
 async function loadSurroundingChecks(): Promise<typeof surroundingChecks> {
   return (await import('./surrounding-checks.ts')).surroundingChecks;
+}
+
+async function loadSafetyChecks(): Promise<typeof safetyChecks> {
+  return (await import('./safety-checks.ts')).safetyChecks;
+}
+
+async function loadPictureChecks(): Promise<typeof pictureChecks> {
+  return (await import('./picture-checks.ts')).pictureChecks;
 }
 
 /** Throws a RangeError when the kind was not loaded, which is a fault of ours. */

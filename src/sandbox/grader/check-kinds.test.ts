@@ -318,6 +318,9 @@ const stateChecks: readonly Expectation[] = [
   { kind: 'function-setting', setting: 'memorySize', equals: 256 },
   { kind: 'gb-seconds-at-most', gbSeconds: 9 },
   { kind: 'trigger', trigger: 'sqs' },
+  { kind: 'permission', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', expect: 'allowed' },
+  { kind: 'log-hides', texts: ['secret'] },
+  { kind: 'tmp-at-most', bytes: 0 },
 ];
 
 describe('a function that failed', () => {

@@ -10,8 +10,8 @@ export interface CheckSubject {
   readonly configuration: Configuration;
 }
 
-/** A function, and who calls it. */
-export type Configuration = Pick<ExerciseSpec, 'function' | 'triggers'>;
+/** A function, who calls it, and what it may do. */
+export type Configuration = Pick<ExerciseSpec, 'function' | 'triggers' | 'permissions'>;
 
 /** What a check finds. `shape`: not of the expected form; `value`: of that form, but it says something else. */
 export type Finding =

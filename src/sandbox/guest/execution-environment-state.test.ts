@@ -177,3 +177,25 @@ describe('a run', () => {
     );
   });
 });
+
+describe('what is left in /tmp', () => {
+  const source = `import fs from 'node:fs';
+    export const handler = async ({ write = 0, remove = [], fail = false }) => {
+      if (write > 0) fs.writeFileSync('/tmp/' + write, 'x'.repeat(write));
+      for (const name of remove) fs.rmSync('/tmp/' + name, { recursive: true });
+      if (fail) throw new Error('no');
+    };`;
+
+  it('is told of each invocation, and stays for the next one', async () => {
+    const events = [{}, { write: 10 }, { write: 5 }, { write: 3, fail: true }, { remove: [10, 5] }, { remove: [3] }];
+    const { invocations } = await runFunction(source, { events });
+    expect(invocations.map(({ temporaryBytes }) => temporaryBytes)).toEqual([undefined, 10, 15, 18, 3, undefined]);
+  });
+
+  it('is gone with its environment', async () => {
+    const exits =
+      "import fs from 'node:fs'; export const handler = async () => { fs.writeFileSync('/tmp/a', 'a'); process.exit(1); };";
+    const { invocations } = await runFunction(exits, { events: [{}, {}] });
+    expect(invocations.map(({ temporaryBytes }) => temporaryBytes)).toEqual([undefined, undefined]);
+  });
+});

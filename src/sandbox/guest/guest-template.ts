@@ -38,6 +38,7 @@ export interface GuestBindings {
   readonly needModule: (name: string) => void;
   readonly request: (json: string) => string;
   readonly memoryUsedBytes: () => number;
+  readonly noteTemporaryBytes: (bytes: number) => void;
   readonly exit: (status: number) => void;
   readonly settle: (settlement: Settlement) => void;
 }

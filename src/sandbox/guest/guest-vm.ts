@@ -89,6 +89,7 @@ export class GuestVm {
   #lateReplies: LateReply[] = [];
   #isDamaged = false;
   #mostHeldBytes = 0;
+  #temporaryBytes = 0;
 
   constructor(options: GuestVmOptions) {
     this.#options = options;
@@ -120,6 +121,9 @@ export class GuestVm {
         this.#neededModule = name;
       },
       memoryUsedBytes: () => this.memoryUsedBytes(),
+      noteTemporaryBytes: (bytes) => {
+        this.#temporaryBytes = bytes;
+      },
       exit: (status) => {
         this.#exitStatus ??= status;
       },
@@ -177,6 +181,11 @@ export class GuestVm {
     const { template } = this.#options.engine;
     const isSmall = this.#isDamaged || template.mostUsedBytes() - template.ownBytes < bytesPerMb;
     return Math.floor(((isSmall ? 0 : this.memoryUsedBytes()) + this.#mostHeldBytes) / bytesPerMb);
+  }
+
+  /** Bytes that the files in `/tmp` have. */
+  temporaryBytes(): number {
+    return this.#temporaryBytes;
   }
 
   /** Ends the guest. A guest that was stopped from outside takes its whole WebAssembly instance with it. */

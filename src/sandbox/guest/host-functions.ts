@@ -121,6 +121,10 @@ export function createHostObject(
     request: (json) => context.newString(current().request(text(json))),
     promiseState: (...[value]) => (value === undefined ? context.undefined : describePromise(context, value)),
     memoryUsedBytes: () => context.newNumber(current().memoryUsedBytes()),
+    noteTemporaryBytes(bytes) {
+      current().noteTemporaryBytes(number(bytes));
+      return undefined;
+    },
     exit(code) {
       current().exit(number(code));
       return undefined;

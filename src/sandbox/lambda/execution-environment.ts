@@ -40,6 +40,8 @@ export interface EnvironmentInvocation {
   readonly durationMs: number;
   readonly billedDurationMs: number;
   readonly initDurationMs?: number;
+  /** Bytes that are left in `/tmp`; absent where there are none. */
+  readonly temporaryBytes?: number;
   /** What the environment logged meanwhile, where that was asked for. */
   readonly logTail?: readonly string[];
 }
@@ -239,7 +241,12 @@ export class ExecutionEnvironment {
     };
     this.#platform.end(figures, invocation.outcome);
     if (invocation.outcome.kind === 'function-error' && endsProcess(invocation.outcome.error)) this.dispose();
-    return { ...invocation, billedDurationMs: billedDurationMs(figures) };
+    const temporaryBytes = this.#state.kind === 'warm' ? (this.#state.host.temporaryBytes?.() ?? 0) : 0;
+    return {
+      ...invocation,
+      billedDurationMs: billedDurationMs(figures),
+      ...(temporaryBytes > 0 && { temporaryBytes }),
+    };
   }
 
   #memoryUsedMb(outcome: InvocationOutcome): number {

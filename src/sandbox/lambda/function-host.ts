@@ -80,5 +80,7 @@ export interface FunctionHost {
   invoke(eventJson: string, context: HostContext): HostRun;
   /** Whole megabytes that the function's values take. */
   memoryUsedMb(): number;
+  /** Bytes that the files in `/tmp` have; none where it is absent. */
+  temporaryBytes?(): number;
   dispose(): void;
 }

@@ -348,6 +348,7 @@ async function hostOpener(
       init: (request) => guest.init(request),
       invoke: (eventJson, context) => guest.invoke(eventJson, context),
       memoryUsedMb: () => guest.memoryUsedMb(),
+      temporaryBytes: () => guest.temporaryBytes(),
       dispose() {
         if (!isOpen) return;
         isOpen = false;

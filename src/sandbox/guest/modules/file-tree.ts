@@ -217,7 +217,7 @@ export function detach(parent: FolderNode, name: string): void {
   node.links -= 1;
   node.changedMs = internals.host.now();
   if (node.links > 0) return;
-  if (node.kind === 'file') usedBytes -= node.size;
+  if (node.kind === 'file') countBytes(-node.size);
   if (node.kind === 'folder') for (const child of [...node.children.keys()]) detach(node, child);
 }
 
@@ -245,9 +245,14 @@ export function resize(node: FileNode, size: number): void {
     room.set(content);
     node.room = room;
   } else node.room?.fill(0, size, node.size);
-  usedBytes += size - node.size;
+  countBytes(size - node.size);
   node.size = size;
   touch(node);
+}
+
+function countBytes(more: number): void {
+  usedBytes += more;
+  internals.host.noteTemporaryBytes(usedBytes);
 }
 
 /** Bytes in `/tmp`. */

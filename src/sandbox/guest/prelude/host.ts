@@ -68,6 +68,8 @@ export interface Host {
   };
   /** Bytes that the guest's values take. */
   memoryUsedBytes(): number;
+  /** Tells how many bytes the files in `/tmp` have now. */
+  noteTemporaryBytes(bytes: number): void;
   /** Ends the process: nothing of the guest runs after this. */
   exit(code: number): void;
   /** Reports how INIT or an invocation ended. `text` is JSON. */
