@@ -34,8 +34,6 @@ export interface ExecutionBudget {
   chargeNative(milliseconds: number): void;
   /** Takes memory for work that the host does for the guest, for as long as it does. Tells whether the guest has to stop. */
   hold(bytes: number): boolean;
-  /** Runs our own code in the guest at nobody's expense. */
-  free<Result>(action: () => Result): Result;
   /** Tells whether the guest has to stop, because of memory too. */
   mustEnd(): boolean;
   readonly stopped: StopReason | undefined;
@@ -44,12 +42,10 @@ export interface ExecutionBudget {
 export function createExecutionBudget(options: ExecutionBudgetOptions): ExecutionBudget {
   const { clock, msPerInterrupt, slowdown, wallClockMs, wallDeadlineMs, isMemoryUsedUp, isTooMuch } = options;
   let deadlineMs = Number.POSITIVE_INFINITY;
-  let isFree = false;
   let stopped: StopReason | undefined;
 
   const charge = (milliseconds: number): boolean => {
     if (stopped !== undefined) return true;
-    if (isFree) return false;
     clock.advance(Math.min(milliseconds, Math.max(0, deadlineMs - clock.now())));
     if (clock.now() >= deadlineMs) stopped = 'timed-out';
     else if (wallClockMs() >= wallDeadlineMs) stopped = 'wall-clock-limit';
@@ -72,15 +68,6 @@ export function createExecutionBudget(options: ExecutionBudgetOptions): Executio
     mustEnd() {
       if (stopped === undefined && isMemoryUsedUp()) stopped = 'out-of-memory';
       return stopped !== undefined;
-    },
-    free(action) {
-      const before = isFree;
-      isFree = true;
-      try {
-        return action();
-      } finally {
-        isFree = before;
-      }
     },
     get stopped() {
       return stopped;

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '#kernel';
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten-core';
 import { turnOffCycleCollection } from './cycle-collection.ts';
+import { createDeploymentShelf, type Deployment, type DeploymentShelf } from './deployment.ts';
 import type { EngineVariant } from './engine-variant.ts';
 import type { ExecutionBudget } from './execution-budget.ts';
 import { preludeSource } from './generated/prelude.ts';
@@ -60,6 +61,7 @@ export interface TemplateMould {
   readonly tracking: TrackingPlace;
   readonly ownBytes: number;
   readonly exportNames: ReadonlyMap<string, readonly string[]>;
+  readonly deployments: DeploymentShelf;
 }
 
 /** A record, so that the compiler sees that none is left out. */
@@ -69,6 +71,7 @@ const guestMethods: Readonly<Record<GuestMethod, true>> = {
   exportNames: true,
   onRejection: true,
   makeLoaderError: true,
+  deploy: true,
   init: true,
   invoke: true,
   fireTimer: true,
@@ -104,6 +107,8 @@ export class GuestTemplate {
   /** Bytes that the template's own values take. */
   readonly ownBytes: number;
   readonly #exportNames: Map<string, readonly string[]>;
+  readonly #deployments: DeploymentShelf;
+  readonly #module: QuickJSWASMModule;
 
   /** With the mould of a template that has the same guest modules, nothing is parsed again. */
   constructor(
@@ -114,6 +119,8 @@ export class GuestTemplate {
   ) {
     this.moduleNames = new Set(guestModules.map(({ name }) => name));
     this.#exportNames = new Map(mould?.exportNames);
+    this.#deployments = mould?.deployments ?? createDeploymentShelf();
+    this.#module = module;
     this.runtime = module.newRuntime();
     turnOffCycleCollection(module, this.runtime);
     // Our own code may nest deeper than a guest's, but never does without end.
@@ -175,6 +182,7 @@ export class GuestTemplate {
       tracking: this.#tracking,
       ownBytes: this.ownBytes,
       exportNames: this.#exportNames,
+      deployments: this.#deployments,
     };
   }
 
@@ -221,11 +229,36 @@ export class GuestTemplate {
     return this.#image.heapBytes();
   }
 
-  /** Begins a guest: whatever the one before left is gone. One guest at a time. */
-  lend(bindings: GuestBindings): void {
+  /**
+   * Begins a guest: whatever the one before left is gone. One guest at a time. Returns whether the function is deployed in it
+   * already, because one before was of the same.
+   */
+  lend(bindings: GuestBindings, deployment: Deployment): boolean {
     if (this.#current !== undefined) throw new Error('An engine instance holds one guest at a time.');
-    this.#image.restore();
     this.#current = bindings;
+    const deployed = this.#deployments.find(deployment);
+    const image = deployed === undefined ? this.#image : imageIn(this.#module, deployed);
+    image.restore();
+    return deployed !== undefined;
+  }
+
+  /** Takes the guest back to where nothing is deployed in it. */
+  beginAgain(): void {
+    this.#image.restore();
+  }
+
+  /** Keeps the guest as it is, to begin others with: to be called when a function is deployed in it and nothing of it has run. */
+  keepDeployed(deployment: Deployment): void {
+    this.#deployments.keep(deployment, (spent) => this.#image.now(spent));
+  }
+
+  /** Loads and compiles a module, and what it imports, without running any of it. Returns whether that went well. */
+  compile(path: string): boolean {
+    const source = `import ${JSON.stringify(`file://${path}`)};`;
+    const result = this.context.evalCode(source, 'coldstart:deployment', { type: 'module', compileOnly: true });
+    result.error?.dispose();
+    // The value is the module itself, which lives as long as its context: it must not be disposed.
+    return result.error === undefined;
   }
 
   /** Ends the guest. */

@@ -1,15 +1,16 @@
 import type { Clock, Random } from '#kernel';
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core';
+import type { Deployment } from './deployment.ts';
 import { GuestEnded, initialMemoryBytes } from './engine-variant.ts';
 import { createExecutionBudget, type ExecutionBudget } from './execution-budget.ts';
 import type { ExportNames } from './export-names.ts';
 import { type EngineInstance, failureReaderNeed } from './guest-engine.ts';
 import { isOutOfMemory, stackOverflow, toGuestOutcome, type GuestOutcome } from './guest-outcome.ts';
-import type { GuestMethod, GuestMethods, WrittenLine } from './guest-template.ts';
+import type { GuestBindings, GuestMethod, GuestMethods, WrittenLine } from './guest-template.ts';
 import type { Settlement } from './host-functions.ts';
 import { createPackageFiles, type PackageFiles } from './package-files.ts';
 import type { NetworkOutcome, NetworkRequest, PendingReply } from './prelude/host.ts';
-import type { InitRequest, InvokeContext, StackTraces } from './prelude/requests.ts';
+import type { InitRequest, InvokeContext, Settings, StackTraces } from './prelude/requests.ts';
 import type { ErrorDescription } from './prelude/runtime-errors.ts';
 import type { FailureReader } from './source-reading/failure-reader.ts';
 import { createTimerQueue, type TimerQueue } from './timer-queue.ts';
@@ -45,7 +46,9 @@ interface LateReply {
   readonly outcome: NetworkOutcome;
 }
 
-export interface GuestInit extends Omit<InitRequest, 'stackTraces' | 'startMs'> {
+export interface GuestInit extends Omit<Settings, 'stackTraces'> {
+  /** The only variable of the environment that is its own. */
+  readonly logStreamName: string;
   readonly deadlineMs: number;
 }
 
@@ -65,6 +68,8 @@ export class GuestModuleNeeded extends Error {
 /** An instance that has grown by more is not used for another guest. */
 const reusableGrowthBytes = 16 * 2 ** 20;
 const jobsPerBatch = 1_000;
+/** How `PackageFiles.findHandler` begins where the file is an ES module. */
+const moduleKindPrefix = 'module:';
 
 type Called = { readonly value: QuickJSHandle } | { readonly error: QuickJSHandle };
 
@@ -108,14 +113,18 @@ export class GuestVm {
     this.#runtime = template.runtime;
     this.#context = template.context;
     this.#guest = template.guest;
-    template.lend({
-      clock: options.clock,
-      random: options.random,
+  }
+
+  #bindings(): GuestBindings {
+    const { clock, random, writeLog } = this.#options;
+    return {
+      clock,
+      random,
       budget: this.#budget,
       timers: this.#timers,
       files: this.#files,
       readFailure: this.#createFailureReader(),
-      writeLog: options.writeLog,
+      writeLog,
       request: (json) => JSON.stringify(this.#request(JSON.parse(json) as NetworkRequest)),
       needModule: (name) => {
         this.#neededModule = name;
@@ -130,7 +139,7 @@ export class GuestVm {
       settle: (settlement) => {
         this.#settlement ??= settlement;
       },
-    });
+    };
   }
 
   #request(request: NetworkRequest): NetworkOutcome | PendingReply {
@@ -153,10 +162,40 @@ export class GuestVm {
   }
 
   /** Runs the module code and finds the handler. */
-  *init({ deadlineMs, ...request }: GuestInit): GuestRun {
-    const { stackTraces, clock } = this.#options;
-    const full: InitRequest = { ...request, stackTraces, startMs: clock.now() };
-    return yield* this.#phase(deadlineMs, () => this.#call('init', JSON.stringify(full)));
+  *init({ deadlineMs, logStreamName, ...rest }: GuestInit): GuestRun {
+    const { clock, engine, files, stackTraces } = this.#options;
+    const settings: Settings = { ...rest, stackTraces };
+    const deployment = { settings: JSON.stringify(settings), files };
+    const isDeployed = engine.template.lend(this.#bindings(), deployment);
+    return yield* this.#phase(deadlineMs, () => {
+      const ended = isDeployed ? undefined : this.#deploy(deployment);
+      const request: InitRequest = { startMs: clock.now(), logStreamName };
+      return ended ?? this.#call('init', JSON.stringify(request));
+    });
+  }
+
+  /** Brings the guest to where its module code can run. What is wrong with the code is found again when it is to run. */
+  #deploy(deployment: Deployment): GuestOutcome | undefined {
+    const { clock, engine } = this.#options;
+    const startMs = clock.now();
+    const file = this.#callToDeploy(deployment);
+    if (file.startsWith(moduleKindPrefix) && !engine.template.compile(file.slice(moduleKindPrefix.length))) {
+      if (this.#budget.stopped !== undefined) return this.#stopped();
+      // Nothing is built on modules of which some are loaded and some are not.
+      engine.template.beginAgain();
+      this.#callToDeploy(deployment);
+      return undefined;
+    }
+    // What has been charged for is not to be had for nothing the next time.
+    if (clock.now() === startMs) engine.template.keepDeployed(deployment);
+    return undefined;
+  }
+
+  /** Returns the kind of the handler's file and its path; nothing where there is none. */
+  #callToDeploy({ settings }: Deployment): string {
+    const called = this.#callForHandle('deploy', [this.#context.newString(settings)]);
+    if ('error' in called) return '';
+    return this.#context.getString(called.value);
   }
 
   /** Thaws the guest and calls the handler with one event. */

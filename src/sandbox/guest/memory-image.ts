@@ -10,10 +10,13 @@ export interface MemoryImage {
   heapBytes(): number;
   /** What it is made of: other instances of the same build can be filled with it. */
   readonly mould: ImageMould;
+  /** What has come of it by now. An earlier one that nobody needs any more is written over: new memory costs more than the copy. */
+  now(spent: ImageMould | undefined): ImageMould;
 }
 
 /** What was in use, and where the heap begins and keeps its end. */
 export interface ImageMould {
+  /** In order; the last one ends with what was in use of the heap. */
   readonly pieces: readonly Piece[];
   readonly heapStart: number;
   readonly endOfHeapAt: number;
@@ -36,9 +39,9 @@ export function takeMemoryImage(module: QuickJSWASMModule): MemoryImage {
   const used = usedRanges(memoryOf(module));
   const everything = copyOf(module, [used.staticData, used.heap]);
   const endOfHeap = findHeapEndWord(module, used);
-  const free = freeRanges(module, used.heap.end);
   putBack(module, everything);
-  const pieces = copyOf(module, [used.staticData, ...without(used.heap, free)]);
+  const taken = takeFreeRanges(module, used.heap.end);
+  const pieces = copyOf(module, [used.staticData, ...without(used.heap, taken)]);
   return imageIn(module, { pieces, heapStart: used.heap.start, endOfHeapAt: endOfHeap });
 }
 
@@ -49,19 +52,32 @@ export function imageIn(module: QuickJSWASMModule, mould: ImageMould): MemoryIma
   const missing = end - memoryOf(module).length;
   // The allocator asks for more, and the image takes back that it has.
   if (missing > 0) module['module']._malloc(missing);
+  const endOfHeap = (): number => new Uint32Array(memoryOf(module).buffer)[endOfHeapAt] ?? 0;
   return {
     restore() {
       putBack(module, pieces);
     },
-    heapBytes: () => (new Uint32Array(memoryOf(module).buffer)[endOfHeapAt] ?? 0) - heapStart,
+    heapBytes: () => endOfHeap() - heapStart,
     mould,
+    now(spent) {
+      const ranges = pieces.map(({ start, bytes }, index) => ({
+        start,
+        end: index === pieces.length - 1 ? endOfHeap() : start + bytes.length,
+      }));
+      return { ...mould, pieces: copyOf(module, ranges, spent?.pieces) };
+    },
   };
 }
 
-/** Copies ranges of an instance's memory. */
-function copyOf(module: QuickJSWASMModule, ranges: readonly Range[]): readonly Piece[] {
+/** Copies ranges of an instance's memory, over pieces of the same size where there are such. */
+function copyOf(module: QuickJSWASMModule, ranges: readonly Range[], spent?: readonly Piece[]): readonly Piece[] {
   const memory = memoryOf(module);
-  return ranges.map(({ start, end }) => ({ start, bytes: memory.slice(start, end) }));
+  return ranges.map(({ start, end }, index) => {
+    const room = spent?.[index]?.bytes;
+    if (room?.length !== end - start) return { start, bytes: memory.slice(start, end) };
+    room.set(memory.subarray(start, end));
+    return { start, bytes: room };
+  });
 }
 
 function putBack(module: QuickJSWASMModule, pieces: readonly Piece[]): void {
@@ -108,13 +124,19 @@ const pieceBytes = [65_536, 16_384, 4_096];
 /** The allocator keeps words of its own at both ends of what is free. */
 const ownWordsBytes = 64;
 
-/** The large free pieces of the heap, found by having the allocator hand them out: the memory has to be put back afterwards. */
-function freeRanges(module: QuickJSWASMModule, endOfUse: number): readonly Range[] {
+/**
+ * The large free pieces of the heap, found by having the allocator hand them out. They are kept: what nobody can get nobody
+ * writes to, and it need not be put back.
+ */
+function takeFreeRanges(module: QuickJSWASMModule, endOfUse: number): readonly Range[] {
   const pieces: Range[] = [];
   for (const size of pieceBytes) {
     for (;;) {
       const start: number = module['module']._malloc(size);
-      if (start + size > endOfUse) break;
+      if (start + size > endOfUse) {
+        module['module']._free(start);
+        break;
+      }
       pieces.push({ start: start + ownWordsBytes, end: start + size - ownWordsBytes });
     }
   }

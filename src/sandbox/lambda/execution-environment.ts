@@ -160,7 +160,8 @@ export class ExecutionEnvironment {
       host.init({
         runtime: config.runtime,
         handler: config.handler,
-        environment: createEnvironment({ ...config, name }, logStreamName),
+        environment: createEnvironment({ ...config, name }),
+        logStreamName,
         maximumAnswerBytes: lambdaQuotas.synchronousResponse.value,
         deadlineMs: startMs + limitSeconds * 1_000,
       }),

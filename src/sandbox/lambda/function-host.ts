@@ -44,7 +44,9 @@ export type HostOutcome =
 export interface HostInit {
   readonly runtime: LambdaRuntime;
   readonly handler: string;
+  /** The variables that are the same in each of the function's environments. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly logStreamName: string;
   readonly maximumAnswerBytes: number;
   /** Virtual time, milliseconds since the epoch. */
   readonly deadlineMs: number;

@@ -36,11 +36,8 @@ export function createContextFields(
   };
 }
 
-/** The environment variables that Lambda sets, and the function's own. */
-export function createEnvironment(
-  config: FunctionConfig & { readonly name: string },
-  logStreamName: string,
-): Record<string, string> {
+/** The environment variables that Lambda sets, but for the log stream's name, and the function's own. */
+export function createEnvironment(config: FunctionConfig & { readonly name: string }): Record<string, string> {
   const { name } = config;
   const { version, region } = functionIdentity;
   return {
@@ -51,7 +48,6 @@ export function createEnvironment(
     AWS_LAMBDA_FUNCTION_VERSION: version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.memorySize),
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',

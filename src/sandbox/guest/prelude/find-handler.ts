@@ -14,13 +14,35 @@ import {
 import { runtimeError, runtimeError22, stackOf } from './runtime-errors.ts';
 
 /** A handler's setting in its parts: `src/api.get` is the root `src`, the module `api` and the export `get`. */
-export interface HandlerPath {
+interface HandlerPath {
   readonly moduleRoot: string;
   readonly moduleName: string;
   readonly exportPath: string;
 }
 
-export function parseHandlerPath(handler: string, makeError: typeof runtimeError): HandlerPath {
+/** Where a handler is, or what is wrong with its setting. */
+export interface LocatedHandler {
+  /** See `Host.findHandlerFile`. */
+  readonly found: string;
+  /** Throws what is wrong: that is for INIT to tell. */
+  path(): HandlerPath;
+}
+
+export function locateHandler(handler: string, host: Host, makeError: typeof runtimeError): LocatedHandler {
+  try {
+    const path = parseHandlerPath(handler, makeError);
+    return { found: host.findHandlerFile(path.moduleRoot, path.moduleName), path: () => path };
+  } catch (error) {
+    return {
+      found: '',
+      path() {
+        throw error;
+      },
+    };
+  }
+}
+
+function parseHandlerPath(handler: string, makeError: typeof runtimeError): HandlerPath {
   if (stringIndexOf(handler, '..') >= 0) {
     throw makeError(
       'Runtime.MalformedHandlerName',
@@ -37,14 +59,13 @@ export function parseHandlerPath(handler: string, makeError: typeof runtimeError
   };
 }
 
-/** Loads the handler's file as the runtime does: which endings are tried, and what it makes of errors. */
+/** Loads the handler's file as the runtime does, and makes of errors what it makes of them. */
 export async function loadModule(
-  { moduleRoot, moduleName }: HandlerPath,
+  { found, path: { moduleName } }: { readonly found: string; readonly path: HandlerPath },
   host: Host,
   requireFrom: RequireFrom,
   isNodejs22: boolean,
 ): Promise<unknown> {
-  const found = host.findHandlerFile(moduleRoot, moduleName);
   const makeError = isNodejs22 ? runtimeError22 : runtimeError;
   try {
     if (found === '') return requireFrom(moduleName, runtimePath);

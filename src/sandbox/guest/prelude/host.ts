@@ -152,6 +152,12 @@ export interface Guest {
   onRejection(promise: unknown, reason: unknown, isHandled: boolean): void;
   /** Makes an error of Node's module loader; the argument is {@link LoaderError} as JSON. */
   makeLoaderError(json: string): Error;
+  /**
+   * Takes the settings, JSON of `Settings`, and runs nothing of the learner's. Returns what {@link Host.findHandlerFile} has
+   * found. Everything up to here is the same in each environment of a function.
+   */
+  deploy(settingsJson: string): string;
+  /** The argument is `InitRequest` as JSON. */
   init(requestJson: string): void;
   /** The argument is {@link Invocation} as JSON. */
   invoke(invocationJson: string): void;

@@ -17,7 +17,7 @@ import { installNeededGlobals, removeEngineGlobals } from './needed-globals.ts';
 import { installProcess } from './process.ts';
 import { createReplies } from './replies.ts';
 import { createRejections } from './rejections.ts';
-import type { InitRequest, Invocation } from './requests.ts';
+import type { InitRequest, Invocation, Settings } from './requests.ts';
 import { createRuntime22 } from './runtime-22.ts';
 import { createRuntime24 } from './runtime-24.ts';
 import { describeError, keepStack, stackOf } from './runtime-errors.ts';
@@ -125,13 +125,18 @@ export function install(host: Host): Guest {
     exportNames: (name) => builtins.exportNames(name),
     onRejection: rejections.note,
     makeLoaderError: (json) => makeLoaderError(parseJson(json) as LoaderError),
+    deploy(settingsJson) {
+      const settings = parseJson(settingsJson) as Settings;
+      if (settings.stackTraces === 'engine') useEngineStacks();
+      control.deploy(settings);
+      runtime = runtimes[settings.runtime];
+      return runtime.deploy(settings);
+    },
     init(requestJson) {
       const request = parseJson(requestJson) as InitRequest;
       startTime(request.startMs);
-      if (request.stackTraces === 'engine') useEngineStacks();
       control.start(request);
-      runtime = runtimes[request.runtime];
-      runtime.init(request);
+      runtime?.init();
     },
     invoke(invocationJson) {
       forgetLastMark();

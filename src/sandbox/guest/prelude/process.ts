@@ -14,7 +14,7 @@ import {
   RealMap,
   RealString,
 } from './intrinsics.ts';
-import type { InitRequest } from './requests.ts';
+import type { InitRequest, Settings } from './requests.ts';
 
 type Listener = (...args: unknown[]) => unknown;
 
@@ -26,6 +26,8 @@ interface Listening {
 /** The part of `process` that the event loop and the runtime need, out of the learner's reach. */
 export interface ProcessControl {
   readonly process: object;
+  /** Fills in what is the same in each environment of a function. */
+  deploy(settings: Settings): void;
   /** Fills in what is a guest's own. */
   start(request: InitRequest): void;
   nextTick(callback: Listener, ...args: unknown[]): void;
@@ -38,7 +40,7 @@ export interface ProcessControl {
 }
 
 /** What Lambda runs; the recordings of the official runtime were made with these. */
-const nodeVersions: Readonly<Record<InitRequest['runtime'], string>> = {
+const nodeVersions: Readonly<Record<Settings['runtime'], string>> = {
   'nodejs24.x': '24.21.0',
   'nodejs22.x': '22.23.3',
 };
@@ -227,8 +229,7 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
 
   return {
     process,
-    start({ environment, runtime, startMs: nowMs }) {
-      startMs = nowMs;
+    deploy({ environment, runtime }) {
       const node = nodeVersions[runtime];
       process.version = `v${node}`;
       process.versions = { node, v8: '', uv: '', zlib: '', modules: '' };
@@ -237,6 +238,10 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
         const name = names[index] as string;
         values[name] = environment[name];
       }
+    },
+    start({ startMs: nowMs, logStreamName }) {
+      startMs = nowMs;
+      values.AWS_LAMBDA_LOG_STREAM_NAME = logStreamName;
     },
     nextTick,
     runTicks() {

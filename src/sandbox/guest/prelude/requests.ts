@@ -1,14 +1,20 @@
-/** What INIT needs to know. */
-export interface InitRequest {
+/** The settings with which a function is deployed: the same in each of its environments. */
+export interface Settings {
   readonly runtime: 'nodejs22.x' | 'nodejs24.x';
   /** The handler as configured, such as `index.handler`. */
   readonly handler: string;
+  /** The variables that are the same in each environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly stackTraces: StackTraces;
-  /** Virtual time at which the process starts, milliseconds since the epoch. */
-  readonly startMs: number;
   /** The largest answer in bytes. */
   readonly maximumAnswerBytes: number;
+}
+
+/** What INIT needs to know besides: what is an environment's own. */
+export interface InitRequest {
+  /** Virtual time at which the process starts, milliseconds since the epoch. */
+  readonly startMs: number;
+  readonly logStreamName: string;
 }
 
 /** One event, and what goes with it. */

@@ -1,7 +1,7 @@
-import { loadModule, parseHandlerPath, requireHandler } from './find-handler.ts';
+import { loadModule, type LocatedHandler, locateHandler, requireHandler } from './find-handler.ts';
 import { assign, RealError, RealString, stringifyJson, stringSplit } from './intrinsics.ts';
 import { postAnswer, postError } from './post.ts';
-import type { InitRequest, InvokeContext } from './requests.ts';
+import type { InvokeContext } from './requests.ts';
 import { describeError22, formatErrorDetails, intoError, runtimeError22 } from './runtime-errors.ts';
 import { streamingSymbol, type Handler, type RuntimeClient, type RuntimeParts } from './runtime.ts';
 import { setFrameOwner } from './stack-trace.ts';
@@ -17,6 +17,8 @@ const exitAfterRejection = 128;
  */
 export function createRuntime22(parts: RuntimeParts): RuntimeClient {
   const { host, log, control, immediate } = parts;
+  let setting = '';
+  let located: LocatedHandler;
   let handler: Handler;
   let isStreaming = false;
   let maximumAnswerBytes = 0;
@@ -49,10 +51,10 @@ export function createRuntime22(parts: RuntimeParts): RuntimeClient {
     });
   };
 
-  const load = async (request: InitRequest): Promise<void> => {
-    const path = parseHandlerPath(request.handler, runtimeError22);
-    const module = await loadModule(path, host, parts.requireFrom, true);
-    handler = requireHandler(follow(path.exportPath, module), request.handler, runtimeError22);
+  const load = async (): Promise<void> => {
+    const path = located.path();
+    const module = await loadModule({ found: located.found, path }, host, parts.requireFrom, true);
+    handler = requireHandler(follow(path.exportPath, module), setting, runtimeError22);
     const streaming = (handler as { readonly [streamingSymbol]?: unknown })[streamingSymbol];
     isStreaming = streaming === 'response';
     if (streaming !== undefined && streaming !== null && streaming !== false && !isStreaming) {
@@ -61,9 +63,9 @@ export function createRuntime22(parts: RuntimeParts): RuntimeClient {
     }
   };
 
-  const start = async (request: InitRequest): Promise<void> => {
+  const start = async (): Promise<void> => {
     try {
-      await load(request);
+      await load();
     } catch (error) {
       logError('Uncaught Exception', error);
       postUncaught(error, exitAfterException);
@@ -195,11 +197,16 @@ export function createRuntime22(parts: RuntimeParts): RuntimeClient {
   };
 
   return {
-    init(request) {
-      maximumAnswerBytes = request.maximumAnswerBytes;
-      log.start(request.environment, undefined);
+    deploy(settings) {
+      setting = settings.handler;
+      maximumAnswerBytes = settings.maximumAnswerBytes;
+      log.start(settings.environment, undefined);
+      located = locateHandler(setting, host, runtimeError22);
+      return located.found;
+    },
+    init() {
       listen();
-      void start(request);
+      void start();
     },
     invoke(event, context) {
       setFrameOwner({ receiver: 'Runtime', property: 'handler', functionName: RealString(handler.name) });

@@ -1,6 +1,6 @@
-import { findIn, loadModule, parseHandlerPath, requireHandler } from './find-handler.ts';
+import { findIn, loadModule, type LocatedHandler, locateHandler, requireHandler } from './find-handler.ts';
 import { floor, RealError, RealPromise, RealString, stringifyJson } from './intrinsics.ts';
-import type { InitRequest, InvokeContext } from './requests.ts';
+import type { InvokeContext } from './requests.ts';
 import { describeError, formatErrorDetails, intoError, runtimeError } from './runtime-errors.ts';
 import { streamingSymbol, type Handler, type RuntimeClient, type RuntimeParts } from './runtime.ts';
 import { postAnswer, postError } from './post.ts';
@@ -15,6 +15,8 @@ const callbackDeprecated =
 /** The client of nodejs24.x, after aws-lambda-ric 4.0.2: the same steps in the same order, so that the same things happen. */
 export function createRuntime24(parts: RuntimeParts): RuntimeClient {
   const { host, log } = parts;
+  let setting = '';
+  let located: LocatedHandler;
   let handler: Handler;
   let isStreaming = false;
   let maximumAnswerBytes = 0;
@@ -30,14 +32,14 @@ export function createRuntime24(parts: RuntimeParts): RuntimeClient {
       parts.immediate(resolve);
     });
 
-  const load = async (request: InitRequest): Promise<void> => {
-    const path = parseHandlerPath(request.handler, runtimeError);
-    const module = await loadModule(path, host, parts.requireFrom, false);
+  const load = async (): Promise<void> => {
+    const path = located.path();
+    const module = await loadModule({ found: located.found, path }, host, parts.requireFrom, false);
     let found = findIn(path.exportPath, module);
     if (!found && typeof module === 'object' && module !== null && 'default' in module) {
       found = findIn(path.exportPath, module.default);
     }
-    handler = requireHandler(found, request.handler, runtimeError);
+    handler = requireHandler(found, setting, runtimeError);
     const streaming = (handler as { readonly [streamingSymbol]?: unknown })[streamingSymbol];
     if (streaming && streaming !== 'response') {
       throw runtimeError('Runtime.MalformedStreamingHandler', 'Only response streaming is supported.');
@@ -47,9 +49,9 @@ export function createRuntime24(parts: RuntimeParts): RuntimeClient {
       throw runtimeError('Runtime.CallbackHandlerDeprecated', callbackDeprecated);
   };
 
-  const start = async (request: InitRequest): Promise<void> => {
+  const start = async (): Promise<void> => {
     try {
-      await load(request);
+      await load();
     } catch (error) {
       logError('Init Error', error);
       host.settle('failed', stringifyJson(describeError(error)));
@@ -98,11 +100,16 @@ export function createRuntime24(parts: RuntimeParts): RuntimeClient {
   };
 
   return {
-    init(request) {
-      maximumAnswerBytes = request.maximumAnswerBytes;
-      log.start(request.environment, '-');
+    deploy(settings) {
+      setting = settings.handler;
+      maximumAnswerBytes = settings.maximumAnswerBytes;
+      log.start(settings.environment, '-');
+      located = locateHandler(setting, host, runtimeError);
+      return located.found;
+    },
+    init() {
       tellInvokeStore = openInvokeStore(parts);
-      void start(request);
+      void start();
     },
     invoke(event, { fields, deadlineMs }) {
       const receiver = isStreaming ? 'StreamingInvokeProcessor' : 'BufferedInvokeProcessor';

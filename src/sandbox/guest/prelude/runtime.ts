@@ -1,7 +1,7 @@
 import type { Require, RequireFrom } from './common-js.ts';
 import type { Host } from './host.ts';
 import type { ProcessControl } from './process.ts';
-import type { InitRequest, InvokeContext } from './requests.ts';
+import type { InvokeContext, Settings } from './requests.ts';
 import type { RuntimeLog } from './runtime-log.ts';
 
 /** What the runtime client is built on. */
@@ -20,8 +20,10 @@ export interface RuntimeParts {
 
 /** The program that Lambda runs a function with: loads the handler, hands events over and posts what comes of them. */
 export interface RuntimeClient {
+  /** Takes the settings, and returns what `Host.findHandlerFile` has found. */
+  deploy(settings: Settings): string;
   /** Posts `init-done` or `failed`. */
-  init(request: InitRequest): void;
+  init(): void;
   invoke(event: unknown, context: InvokeContext): void;
 }
 
