@@ -1,6 +1,6 @@
 import type { Check, ExerciseSpec } from '#sandbox';
 import { describe, expect, it } from 'vitest';
-import { applyTemplate } from './index.ts';
+import { applyTemplate, deployTemplate } from './index.ts';
 
 const spec: ExerciseSpec = {
   kind: 'config',
@@ -21,8 +21,8 @@ Resources:
         Get: { Type: HttpApi, Properties: { Path: /x, Method: get } }
 `;
 
-it('gives an exercise the function, the triggers and the files of a template, and nothing of what it had', async () => {
-  const deployment = await applyTemplate(spec, {
+it('gives an exercise the function, the triggers and the files of a template, and nothing of what it had', () => {
+  const deployment = applyTemplate(spec, {
     'template.yaml': template,
     'src/index.mjs': '// code',
     'other.mjs': '// other',
@@ -43,8 +43,8 @@ it('gives an exercise the function, the triggers and the files of a template, an
   expect(deployment.kind === 'deployed' && Object.keys(deployment.files)).toEqual(['index.mjs']);
 });
 
-it('says what keeps a template from being deployed', async () => {
-  const deployment = await applyTemplate(spec, {
+it('says what keeps a template from being deployed', () => {
+  const deployment = applyTemplate(spec, {
     'template.yaml': template.replace('Handler', 'Handlr'),
     'src/index.mjs': '',
   });
@@ -64,8 +64,8 @@ describe('a queue of the template', () => {
   const deploy = (text: string, more: Partial<ExerciseSpec> = {}) =>
     applyTemplate({ ...spec, ...more }, { 'template.yaml': text, 'src/index.mjs': '' });
 
-  it('is there with what the template says, and holds what the exercise puts into it', async () => {
-    const deployment = await deploy(
+  it('is there with what the template says, and holds what the exercise puts into it', () => {
+    const deployment = deploy(
       withQueue(
         '{ VisibilityTimeout: 120, RedrivePolicy: { deadLetterTargetArn: !GetAtt Failed.Arn, maxReceiveCount: 3 } }',
       ),
@@ -88,15 +88,15 @@ describe('a queue of the template', () => {
     });
   });
 
-  it('is known by an ARN that is written out', async () => {
+  it('is known by an ARN that is written out', () => {
     const arn = '!Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:Jobs"';
-    const deployment = await deploy(
+    const deployment = deploy(
       withQueue('{ VisibilityTimeout: 19 }').replace('Queue: !GetAtt Jobs.Arn', `Queue: ${arn}`),
     );
     expect(deployment.kind === 'problems' && deployment.problems[0].message).toContain('19 seconds is less than');
   });
 
-  it('is the same in a scenario that has messages of its own for it', async () => {
+  it('is the same in a scenario that has messages of its own for it', () => {
     const scenario = {
       name: 'x',
       values: {},
@@ -105,7 +105,7 @@ describe('a queue of the template', () => {
       resources: { queues: { Jobs: { messages: [{ body: 'two' }] } } },
     };
     const tasks = [{ title: 'x', hints: [], scenarios: [scenario] }];
-    const deployment = await deploy(withQueue('{ VisibilityTimeout: 120 }'), { tasks });
+    const deployment = deploy(withQueue('{ VisibilityTimeout: 120 }'), { tasks });
     expect(deployment.kind === 'deployed' && deployment.spec.tasks[0]?.scenarios[0]?.resources?.queues).toEqual({
       Jobs: { visibilityTimeout: 120, messages: [{ body: 'two' }] },
     });
@@ -127,8 +127,8 @@ describe('a queue of the template', () => {
     ['{ VisibilityTimout: 60 }', 20, ['The queue Jobs has no VisibilityTimout.']],
     ['{ FifoQueue: true }', 20, ['A FIFO queue cannot be tried here.']],
     ['{ RedrivePolicy: { maxReceiveCount: 3 } }', 20, ['RedrivePolicy has no deadLetterTargetArn.']],
-  ])('%s, with a timeout of %i s, is told what is wrong', async (properties, timeout, messages) => {
-    const deployment = await deploy(withQueue(properties, timeout));
+  ])('%s, with a timeout of %i s, is told what is wrong', (properties, timeout, messages) => {
+    const deployment = deploy(withQueue(properties, timeout));
     expect(deployment.kind === 'problems' ? deployment.problems.map(({ message }) => message) : []).toEqual(messages);
   });
 });
@@ -148,18 +148,18 @@ describe('what the role may do', () => {
   const withPolicy = (text: string) => ({ 'template.yaml': template.replace('Handler:', text), 'src/index.mjs': '' });
 
   it('is read where a check asks for it, and nowhere else', async () => {
-    const asked = await applyTemplate(asking([{ id: 'it', ...check }]), withPolicy(policy));
+    const asked = await deployTemplate(asking([{ id: 'it', ...check }]), withPolicy(policy));
     expect(asked.kind === 'deployed' && asked.spec.permissions).toHaveLength(2);
-    const other = await applyTemplate(asking([{ id: 'it', kind: 'no-function-error' }]), withPolicy(policy));
+    const other = await deployTemplate(asking([{ id: 'it', kind: 'no-function-error' }]), withPolicy(policy));
     expect(other.kind === 'deployed' && other.spec.permissions).toBe(undefined);
   });
 
   it('keeps a template from being tried where it cannot be said', async () => {
     const unknown = withPolicy('Policies: [AmazonEC2FullAccess]\n      Handler:');
-    const asked = await applyTemplate(asking([{ id: 'it', ...check }]), unknown);
+    const asked = await deployTemplate(asking([{ id: 'it', ...check }]), unknown);
     expect(asked.kind === 'problems' && asked.problems.map(({ line, message }) => [line, message])).toEqual([
       [7, 'What the managed policy AmazonEC2FullAccess allows is not known here.'],
     ]);
-    expect((await applyTemplate(asking([]), unknown)).kind).toBe('deployed');
+    expect((await deployTemplate(asking([]), unknown)).kind).toBe('deployed');
   });
 });

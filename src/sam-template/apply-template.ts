@@ -11,24 +11,22 @@ export type Deployment =
   | { readonly kind: 'deployed'; readonly spec: ExerciseSpec; readonly files: SourceFiles }
   | { readonly kind: 'problems'; readonly problems: readonly [TemplateProblem, ...TemplateProblem[]] };
 
-/**
- * Sets an exercise's function and triggers to what the template says: what is not in it does not exist. Where the exercise asks what
- * the function's role may do, its policies are read, too.
- */
-export async function applyTemplate(
-  spec: ExerciseSpec,
-  { [templateFile]: text = '', ...files }: SourceFiles,
-): Promise<Deployment> {
+/** As {@link applyTemplate}; where the exercise asks what the function's role may do, its policies are read, too. */
+export async function deployTemplate(spec: ExerciseSpec, files: SourceFiles): Promise<Deployment> {
+  const deployment = applyTemplate(spec, files);
+  if (deployment.kind === 'problems' || !asksForPermissions(spec)) return deployment;
+  const { readPermissions } = await import('./permissions/read-permissions.ts');
+  const permissions = readPermissions(files[templateFile] ?? '');
+  if (permissions.kind === 'problems') return permissions;
+  return { ...deployment, spec: { ...deployment.spec, permissions: permissions.statements } };
+}
+
+/** Sets an exercise's function and triggers to what the template says: what is not in it does not exist. */
+export function applyTemplate(spec: ExerciseSpec, { [templateFile]: text = '', ...files }: SourceFiles): Deployment {
   const reading = readTemplate(text, files);
   if (reading.kind === 'problems') return reading;
   const { function: config, triggers, queues, files: packaged } = reading.model;
-  let deployed: ExerciseSpec = { ...spec, function: config, triggers: withClosedApis(triggers) };
-  if (asksForPermissions(spec)) {
-    const { readPermissions } = await import('./permissions/read-permissions.ts');
-    const permissions = readPermissions(text);
-    if (permissions.kind === 'problems') return permissions;
-    deployed = { ...deployed, permissions: permissions.statements };
-  }
+  const deployed = { ...spec, function: config, triggers: withClosedApis(triggers) };
   if (Object.keys(queues).length === 0) return { kind: 'deployed', spec: deployed, files: packaged };
   const resources = withQueues(spec.resources, queues, Object.keys(queues));
   const tasks = spec.tasks.map((task) => ({

@@ -189,8 +189,8 @@ async function deploy(
   files: SourceFiles,
 ): Promise<{ readonly spec: ExerciseSpec; readonly files: SourceFiles } | { readonly problems: DeploymentProblems }> {
   if (!writesTemplate(spec.kind)) return { spec, files };
-  const { applyTemplate, templateFile } = await import('#sam-template');
-  const deployment = await applyTemplate(spec, files);
+  const { deployTemplate, templateFile } = await import('#sam-template');
+  const deployment = await deployTemplate(spec, files);
   if (deployment.kind === 'deployed') return deployment;
   const [first, ...others] = deployment.problems.map(({ line, column, message, remedy }) => ({
     message: `${message} ${remedy}`,
