@@ -225,7 +225,7 @@ async function entryOf(name) {
     `import { command, _mw0 } from ${from('commandBuilder.js')};`,
     ...chosen.map((command) => `import { ${command}Command } from ${from(`commands/${command}Command.js`)};`),
     `const nothing = () => [3, 'unit', 'Unit', 0, [], []];`,
-    `const unknown = (name) => command({}, _mw0, name, [9, 'coldstart', name, { http: ['POST', '/', 200] }, nothing, nothing]);`,
+    `const unknown = (name) => command({}, _mw0, name, [9, 'coldstart', name, { http: ['POST', '/?x-id=' + name, 200] }, nothing, nothing]);`,
     ...rest.map((command) => `export class ${command}Command extends unknown('${command}') {}`),
     `export class ${aggregate} extends ${aggregate}Client {}`,
     // Those that need what the service does not have ask for it all the same, and hear so.

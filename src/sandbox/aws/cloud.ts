@@ -1,4 +1,4 @@
-import type { IdSource, JsonValue, Random } from '#kernel';
+import type { IdSource, JsonValue, Random, Simulation } from '#kernel';
 import type { CloudState, ServiceCall } from '../cloud-record.ts';
 import type { CloudSpec } from '../cloud-spec.ts';
 import { createDynamoDb, type DynamoDb } from './dynamodb/service.ts';
@@ -23,6 +23,9 @@ export interface CloudOptions {
   readonly random: Random;
   readonly region: string;
   readonly accountId: string;
+  readonly credentials: ServiceContext['credentials'];
+  /** Virtual time, for calls that wait. */
+  readonly simulation: Simulation;
   /** The name of the function under test. */
   readonly functionName: string;
   /** When everything was made: milliseconds since the epoch. */
@@ -61,7 +64,7 @@ export interface Cloud {
 const mostCalls = 10_000;
 
 export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
-  const { ids, random, region, accountId, functionName, createdMs } = options;
+  const { ids, random, region, accountId, credentials, functionName, createdMs } = options;
   const listeners: ((happening: CloudHappening) => void)[] = [];
   const calls: ServiceCall[] = [];
   const contextAt = (nowMs: number, caller = functionName): ServiceContext => ({
@@ -70,6 +73,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
     random,
     region,
     accountId,
+    credentials,
     caller,
     tell(happening) {
       for (const listener of listeners) listener(happening);
@@ -77,7 +81,7 @@ export function createCloud(spec: CloudSpec, options: CloudOptions): Cloud {
   });
   const dynamodb = createDynamoDb(spec.tables ?? {}, { region, accountId, createdMs });
   const s3 = createS3(spec.buckets ?? {}, createdMs);
-  const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs));
+  const sqs = createSqs(spec.queues ?? {}, contextAt(createdMs), options.simulation);
   const sns = createSns(spec.topics ?? {}, contextAt(createdMs));
   const { buses = [] } = spec;
   const events = createEvents({ buses, rules: options.rules, readers: options.ruleReaders, createdMs });

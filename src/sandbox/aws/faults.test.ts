@@ -14,9 +14,9 @@ import {
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
-import { createIdSource, createRandom } from '#kernel';
+import { createIdSource, createRandom, createSimulation } from '#kernel';
 import { createCloud } from './cloud.ts';
-import { clientOptions, testTimeMs } from './real-sdk.fixture.ts';
+import { clientOptions, credentials, testTimeMs } from './real-sdk.fixture.ts';
 
 const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs';
 const TopicArn = 'arn:aws:sns:us-east-1:123456789012:news';
@@ -31,6 +31,8 @@ function options(error: string, refusesEntries: boolean) {
     random,
     region: 'us-east-1',
     accountId: '123456789012',
+    credentials,
+    simulation: createSimulation(testTimeMs),
     functionName: 'fn',
     createdMs: testTimeMs,
     rules: [],

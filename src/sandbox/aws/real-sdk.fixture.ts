@@ -3,6 +3,8 @@ import type { CloudHappening } from './happening.ts';
 import type { PendingReply, ServiceContext, ServiceReply } from './service.ts';
 import type { WireRequest } from './wire.ts';
 
+export const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
+
 /** When tests take place. */
 export const testTimeMs = Date.UTC(2026, 0, 15, 10);
 
@@ -15,6 +17,7 @@ export function createTestContext(nowMs = testTimeMs): ServiceContext & { readon
     random,
     region: 'us-east-1',
     accountId: '123456789012',
+    credentials,
     caller: 'fn',
     tell: (happening) => happenings.push(happening),
     happenings,
@@ -33,13 +36,13 @@ interface SdkRequest {
 /** The options of a client of the real SDK whose requests a simulated service answers. */
 export function clientOptions(answer: (request: WireRequest) => ServiceReply | PendingReply): {
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials: ServiceContext['credentials'];
   readonly maxAttempts: number;
   readonly requestHandler: { handle(request: SdkRequest): Promise<{ readonly response: object }> };
 } {
   return {
     region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    credentials,
     maxAttempts: 1,
     requestHandler: {
       async handle(request) {

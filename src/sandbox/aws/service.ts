@@ -25,6 +25,8 @@ export interface ServiceContext {
   readonly region: string;
   /** Twelve digits. */
   readonly accountId: string;
+  /** The keys that functions have in their environment, and sign with. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** The name of the function that calls; of the one under test where somebody else does. */
   readonly caller: string;
   /** Tells what has happened in the service, for the event sources. */

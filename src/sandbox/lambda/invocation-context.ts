@@ -8,6 +8,8 @@ export const functionIdentity = {
   version: '$LATEST',
   region: 'us-east-1',
   account: '123456789012',
+  /** Those of AWS's own examples. */
+  credentials: { accessKeyId: 'ASIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
 } as const;
 
 /** The log stream of one execution environment. `nowMs` is when it opened. */
@@ -39,7 +41,7 @@ export function createContextFields(
 /** The environment variables that Lambda sets, but for the log stream's name, and the function's own. */
 export function createEnvironment(config: FunctionConfig & { readonly name: string }): Record<string, string> {
   const { name } = config;
-  const { version, region } = functionIdentity;
+  const { version, region, credentials } = functionIdentity;
   return {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
@@ -51,8 +53,8 @@ export function createEnvironment(config: FunctionConfig & { readonly name: stri
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     LAMBDA_TASK_ROOT: '/var/task',
     LAMBDA_RUNTIME_DIR: '/var/runtime',
-    AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: 'simulated',
     AWS_LAMBDA_RUNTIME_API: '127.0.0.1:9001',
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',

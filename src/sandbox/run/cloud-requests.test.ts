@@ -11,7 +11,7 @@ const resources: CloudSpec = {
 const imports = `
 import { DynamoDBClient, ConditionalCheckFailedException, CreateBackupCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { S3Client, GetObjectCommand, PutObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
+import { S3Client, GetBucketLocationCommand, GetObjectCommand, PutObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { SQSClient, SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 const client = new DynamoDBClient({});
@@ -170,13 +170,17 @@ describe('the real SDK in a function', () => {
 
   it('says in the log what the page’s service does not have', async () => {
     const { transcript, answer } = await run(
-      `return client.send(new CreateBackupCommand({ TableName: 'users', BackupName: 'b' })).catch(({ name }) => name);`,
+      `const sent = [
+        client.send(new CreateBackupCommand({ TableName: 'users', BackupName: 'b' })),
+        s3.send(new GetBucketLocationCommand({ Bucket: 'uploads' })),
+      ];
+      return Promise.all(sent.map((one) => one.catch(({ name }) => name)));`,
     );
 
-    expect(answer).toBe('UnknownOperationException');
-    expect(transcript.logs.map(({ text }) => text).join('\n')).toContain(
-      "This page's simulated dynamodb.us-east-1.amazonaws.com has no operation CreateBackup.",
-    );
+    expect(answer).toEqual(['UnknownOperationException', 'NotImplemented']);
+    const log = transcript.logs.map(({ text }) => text).join('\n');
+    expect(log).toContain("This page's simulated dynamodb.us-east-1.amazonaws.com has no operation CreateBackup.");
+    expect(log).toContain("This page's simulated s3.us-east-1.amazonaws.com has no operation GetBucketLocation.");
   });
 
   it('reaches the bucket by a signed address, with fetch', async () => {

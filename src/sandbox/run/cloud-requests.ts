@@ -78,6 +78,8 @@ const unknownOperation = /^(?:UnknownOperationException|NotImplemented|InvalidAc
 
 function describeMissing({ error, operation }: ServiceReply, host: string, path: string): string | undefined {
   if (error === undefined || !unknownOperation.test(error.code)) return undefined;
-  const what = operation === '' ? `nothing at ${path}` : `no operation ${operation}`;
+  // Protocols that go by paths have the name of the operation in the query string.
+  const name = operation === '' ? /[?&]x-id=(\w+)/.exec(path)?.[1] : operation;
+  const what = name === undefined ? `nothing at ${path}` : `no operation ${name}`;
   return `This page's simulated ${host} has ${what}. The real service may: what the function got is what AWS answers to an operation that it does not know.`;
 }

@@ -140,7 +140,7 @@ async function runOnce(
   const simulation = createSimulation(startOfTimeMs);
   const ids = createIdSource(random);
   const network = createNetwork(request.network);
-  const cloud = await openCloud(request, random, ids);
+  const cloud = await openCloud(request, random, ids, simulation);
   let sources: EventSources | undefined;
   let caller: Caller = { name: functionIdentity.name, lineage: {} };
   const tellsTime = tellsHistory || cloud !== undefined || request.triggers !== undefined;
@@ -259,7 +259,12 @@ function toRecord({ invoker, log }: ScenarioFunction): OtherFunctionRecord {
 }
 
 /** The services around the function. They are there where an exercise has some, or the code asks for them. */
-async function openCloud(request: ScenarioRequest, random: Random, ids: IdSource): Promise<Cloud | undefined> {
+async function openCloud(
+  request: ScenarioRequest,
+  random: Random,
+  ids: IdSource,
+  simulation: Simulation,
+): Promise<Cloud | undefined> {
   if (!hasCloud(request)) return undefined;
   const { resources, triggers = [] } = request;
   const [{ createCloud }, { declaredRules, declaredSchedules }, schedules, patterns] = await Promise.all([
@@ -270,13 +275,15 @@ async function openCloud(request: ScenarioRequest, random: Random, ids: IdSource
   ]);
   const { describeScheduleProblem } = schedules;
   const { describePatternProblem, matchesPattern } = patterns;
-  const { name: functionName, region, account: accountId } = functionIdentity;
+  const { name: functionName, region, account: accountId, credentials } = functionIdentity;
   const spec = withSourcesOf(triggers, resources ?? {});
   return createCloud(spec, {
     ids,
     random,
     region,
     accountId,
+    credentials,
+    simulation,
     functionName,
     createdMs: startOfTimeMs,
     rules: declaredRules(triggers, spec),

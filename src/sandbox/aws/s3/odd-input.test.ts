@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createTestContext } from '../real-sdk.fixture.ts';
+import { createTestContext, credentials } from '../real-sdk.fixture.ts';
+import { readTarget } from './route-request.ts';
 import { createS3 } from './service.ts';
+import { signatureOf } from './signature.ts';
+
+/** What a client signs with; S3 looks whether it is there. */
+const authorization = 'AWS4-HMAC-SHA256';
 
 interface Request {
   readonly method: string;
@@ -8,6 +13,13 @@ interface Request {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+}
+
+function signedAddress(): string {
+  const credential = `${credentials.accessKeyId}%2F20260115%2Fus-east-1%2Fs3%2Faws4_request`;
+  const path = `/uploads/notes.txt?X-Amz-Credential=${credential}&X-Amz-Date=20260115T100000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host`;
+  const request = { method: 'GET', host: 's3.us-east-1.amazonaws.com', path, headers: {}, body: new Uint8Array() };
+  return `${path}&X-Amz-Signature=${signatureOf(request, readTarget(request), credentials.secretAccessKey)}`;
 }
 
 /** Requests as they should be; each test puts something odd in one place. */
@@ -40,7 +52,7 @@ const requests: Readonly<Record<string, Request>> = {
   },
   'GetObject by a signed address': {
     method: 'GET',
-    path: '/uploads/notes.txt?X-Amz-Signature=aa&X-Amz-Date=20260115T100000Z&X-Amz-Expires=60',
+    path: signedAddress(),
   },
   HeadObject: { method: 'HEAD', path: '/uploads/notes.txt', headers: { 'x-amz-checksum-mode': 'ENABLED' } },
   DeleteObject: { method: 'DELETE', path: '/uploads/notes.txt' },
@@ -61,7 +73,7 @@ const requests: Readonly<Record<string, Request>> = {
   },
   ListObjectsV2: {
     method: 'GET',
-    path: '/uploads?list-type=2&prefix=n&delimiter=%2F&max-keys=5&start-after=a&encoding-type=url&continuation-token=a.20b',
+    path: '/uploads?list-type=2&prefix=n&delimiter=%2F&max-keys=5&start-after=a&encoding-type=url&continuation-token=1.a.20b',
   },
   ListBuckets: { method: 'GET', path: '/' },
   CreateBucket: { method: 'PUT', path: '/another-bucket' },
@@ -78,7 +90,10 @@ function open() {
   const context = createTestContext();
   const service = createS3({ uploads: { objects: { 'notes.txt': { text: 'hello' } } } }, context.nowMs);
   return ({ method, host = 's3.us-east-1.amazonaws.com', path, headers = {}, body = '' }: Request) =>
-    service.answer({ method, host, path, headers, body: new TextEncoder().encode(body) }, context);
+    service.answer(
+      { method, host, path, headers: { authorization, ...headers }, body: new TextEncoder().encode(body) },
+      context,
+    );
 }
 
 /** The request with something else in one place: its path, each value of its query, each header, its body. */
@@ -161,6 +176,7 @@ it('S3 refuses, in its own words, what is missing, malformed, too large or not t
     }),
     'keys that are no number': said({ method: 'GET', path: '/uploads?list-type=2&max-keys=many' }),
     'a token that is none': said({ method: 'GET', path: '/uploads?list-type=2&continuation-token=%25zz' }),
+    'a key for a token': said({ method: 'GET', path: '/uploads?list-type=2&continuation-token=notes.txt' }),
     'a bucket with a bad name': said({ method: 'PUT', path: '/Uploads_1' }),
     'a bucket that is there': said({ method: 'PUT', path: '/uploads' }),
     'a bucket that is not empty': said({ method: 'DELETE', path: '/uploads' }),
@@ -177,6 +193,7 @@ it('S3 refuses, in its own words, what is missing, malformed, too large or not t
       "a copy of what is not there": "404 NoSuchKey: The specified key does not exist.",
       "a copy onto itself": "400 InvalidRequest: This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location o",
       "a copy to a key of 1,025 bytes": "400 KeyTooLongError: Your key is too long",
+      "a key for a token": "400 InvalidArgument: The continuation token provided is incorrect",
       "a key of 1,024 bytes": "200",
       "a key of 1,025 bytes": "400 KeyTooLongError: Your key is too long",
       "a key of 1,025 bytes in 513 characters": "400 KeyTooLongError: Your key is too long",

@@ -203,6 +203,28 @@ it('a signed address is good until its time is over', async () => {
   ]);
 });
 
+it('a signed address is good for what it was signed for, and nothing is open to who has signed nothing', async () => {
+  const { client, service, context } = open();
+  const sign = async (command: GetObjectCommand | PutObjectCommand) =>
+    new URL(await getSignedUrl(client, command, { expiresIn: 60, signingDate: new Date(testTimeMs) }));
+  const codeOf = (method: string, { hostname, pathname, search }: URL): string | number => {
+    const request = { method, host: hostname, path: pathname + search, headers: {}, body: new Uint8Array() };
+    const { response, error } = service.answer(request, context);
+    return error?.code ?? response.status;
+  };
+  const key = 'photos/2026/two words+é.png';
+  const address = await sign(new GetObjectCommand({ Bucket: 'uploads', Key: key }));
+  expect(codeOf('GET', address)).toBe(200);
+  expect(codeOf('PUT', await sign(new PutObjectCommand({ Bucket: 'uploads', Key: 'new.txt' })))).toBe(200);
+  expect(codeOf('PUT', address)).toBe('SignatureDoesNotMatch');
+  expect(codeOf('GET', new URL(address.href.replace('2026', '2025')))).toBe('SignatureDoesNotMatch');
+  expect(codeOf('GET', new URL(address.href.replace('X-Amz-Expires=60', 'X-Amz-Expires=600')))).toBe(
+    'SignatureDoesNotMatch',
+  );
+  expect(codeOf('GET', new URL(address.href.replace('AKID', 'ASID')))).toBe('InvalidAccessKeyId');
+  expect(codeOf('GET', new URL('/a.txt', address))).toBe('AccessDenied');
+});
+
 describe('what clients may rely on', () => {
   it('an object whose client did not say what it is has the type that S3 gives', () => {
     const { service, context } = open();
@@ -212,7 +234,7 @@ describe('what clients may rely on', () => {
           method,
           host: 'uploads.s3.us-east-1.amazonaws.com',
           path: '/bare',
-          headers,
+          headers: { authorization: 'AWS4-HMAC-SHA256', ...headers },
           body: new TextEncoder().encode(text),
         },
         context,

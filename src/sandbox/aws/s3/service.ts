@@ -7,7 +7,7 @@ import type { AwsService, ServiceContext, ServiceReply } from '../service.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { createBuckets, toObjectRecord } from './bucket-store.ts';
 import { refuseDeletes } from './operations/delete-objects.ts';
-import { checkPresigned } from './presigned.ts';
+import { checkSigned } from './check-signed.ts';
 import { isS3Host, readTarget, routeOf } from './route-request.ts';
 import type { S3Answer } from './s3-call.ts';
 
@@ -30,8 +30,8 @@ export function createS3(specs: Readonly<Record<string, BucketSpec>>, createdMs:
       reply(request, context, (target) => {
         const { operation } = routeOf(request.method, target, request.headers);
         const { bucket, key, query } = target;
+        checkSigned(request, target, context);
         if (operation === undefined) throw notImplemented(request);
-        checkPresigned(target, context.nowMs);
         checkKey(key);
         const { headers, body } = request;
         return operation({ buckets, bucket, key, query, headers, body, context });

@@ -215,7 +215,15 @@ function send(queue: Queue, input: Input, context: ServiceContext): object {
 
 function fifoMembers(queue: Queue, input: Input, body: string): Pick<NewMessage, 'groupId' | 'deduplicationId'> {
   const { MessageGroupId: groupId, MessageDeduplicationId: given } = input;
-  if (!queue.isFifo) return typeof groupId === 'string' ? { groupId } : {};
+  if (!queue.isFifo) {
+    if (typeof given === 'string') {
+      throw sqsError(
+        'InvalidParameterValue',
+        `Value ${given} for parameter MessageDeduplicationId is invalid. Reason: The request include parameter that is not valid for this queue type.`,
+      );
+    }
+    return typeof groupId === 'string' ? { groupId } : {};
+  }
   if (typeof groupId !== 'string' || groupId === '')
     throw sqsError('MissingParameter', 'The request must contain the parameter MessageGroupId.');
   const deduplicationId =
@@ -321,7 +329,7 @@ function entriesOf({ Entries: given }: Input): readonly Input[] {
   return entries;
 }
 
-function queueOf(input: Input, queues: Queues): Queue {
+export function queueOf(input: Input, queues: Queues): Queue {
   const queue = queues.get(/\/([^/]+)$/.exec(text(input, 'QueueUrl'))?.[1] ?? '');
   if (queue === undefined) throw noSuchQueue();
   return queue;

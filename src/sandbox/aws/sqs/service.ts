@@ -1,3 +1,4 @@
+import type { Simulation } from '#kernel';
 import type { QueueRecord } from '../../cloud-record.ts';
 import type { QueueSpec } from '../../cloud-spec.ts';
 import type { QueueEvent } from '../../history-record.ts';
@@ -5,21 +6,23 @@ import { AwsError } from '../aws-error.ts';
 import { readJsonCall } from '../protocols/json.ts';
 import { readShape } from '../protocols/input-shape.ts';
 import { answerJson, jsonFaults } from '../protocols/json-service.ts';
-import type { AwsService, ServiceContext } from '../service.ts';
+import type { AwsService, PendingReply, ServiceContext, ServiceReply } from '../service.ts';
 import { inputShapes } from './input-shapes.ts';
+import { createLongPolls } from './long-poll.ts';
 import { queueUrl } from './queue-address.ts';
-import { operations, type Queues } from './operations.ts';
+import { operations, queueOf, type Queues } from './operations.ts';
 import { Queue, type QueueNote } from './queue.ts';
 import { refusals } from './refusals.ts';
+import type { WireRequest } from '../wire.ts';
 
 /** How long an operation takes, in milliseconds: an assumption of the model. */
 const latencyMs = 10;
 /** The most events that are kept. */
 const mostEvents = 20_000;
 
-export interface Sqs extends AwsService {
+export interface Sqs extends AwsService<ServiceReply | PendingReply> {
   readonly name: 'sqs';
-  /** Does an operation without the wire. Throws an AwsError. */
+  /** Does an operation without the wire, and without waiting for messages. Throws an AwsError. */
   perform(operation: string, input: Readonly<Record<string, unknown>>, context: ServiceContext): object;
   /** The address of a queue. */
   urlOf(queue: string): string;
@@ -32,7 +35,12 @@ export interface Sqs extends AwsService {
   events(): readonly QueueEvent[];
 }
 
-export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: ServiceContext): Sqs {
+/** Without a simulation, nobody waits for messages. */
+export function createSqs(
+  specs: Readonly<Record<string, QueueSpec>>,
+  seeding: ServiceContext,
+  simulation?: Simulation,
+): Sqs {
   const events: QueueEvent[] = [];
   const noteOf = (queue: string) => (note: QueueNote) => {
     if (events.length < mostEvents) events.push({ ...note, queue });
@@ -61,7 +69,35 @@ export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: S
     const shape = inputShapes[operation];
     if (found === undefined || shape === undefined)
       throw new AwsError('com.amazon.coral.service#UnknownOperationException', '');
-    return found(readShape(input, shape) as typeof input, queues, context);
+    const output = found(readShape(input, shape) as typeof input, queues, {
+      ...context,
+      tell(happening) {
+        context.tell(happening);
+        // Dead letters among what comes into a queue.
+        if (happening.kind === 'message-sent') longPolls?.ring();
+      },
+    });
+    if (operation.startsWith('ChangeMessageVisibility')) longPolls?.ring();
+    return output;
+  };
+  const longPolls = simulation && createLongPolls(simulation);
+  /** Which queue is waited at, where a call has found nothing and asks for that. */
+  const waitsAt = (operation: string, input: Readonly<Record<string, unknown>>, output: object): Queue | undefined =>
+    operation === 'ReceiveMessage' && !('Messages' in output) ? queueOf(input, queues) : undefined;
+  const answerAt = (request: WireRequest, context: ServiceContext) => {
+    let queue: Queue | undefined;
+    let waitMs = 0;
+    const reply = answerJson(request, context, {
+      ...answering,
+      perform(operation, input, at) {
+        const output = performIn(operation, input, at);
+        queue = waitsAt(operation, input, output);
+        const { WaitTimeSeconds: seconds = queue?.settings.receiveMessageWaitTimeSeconds } = input;
+        waitMs = typeof seconds === 'number' ? seconds * 1_000 : 0;
+        return output;
+      },
+    });
+    return { reply, queue, waitMs };
   };
   const named = (name: string): Queue => {
     const queue = queues.get(name);
@@ -73,7 +109,15 @@ export function createSqs(specs: Readonly<Record<string, QueueSpec>>, seeding: S
     owns: ({ host }) => /^sqs\.[\w-]+\.amazonaws\.com$/.test(host),
     operationOf: (request) => readJsonCall(request).operation,
     perform: performIn,
-    answer: (request, context) => answerJson(request, context, { ...answering, perform: performIn }),
+    answer(request, context) {
+      const { reply, queue, waitMs } = answerAt(request, context);
+      if (longPolls === undefined || queue === undefined || waitMs === 0) return reply;
+      const ask = (at: ServiceContext) => {
+        const again = answerAt(request, at);
+        return { reply: again.reply, isEmpty: again.queue !== undefined };
+      };
+      return longPolls.start({ reply, waitMs, context, queue, ask });
+    },
     ...jsonFaults(answering, refusals),
     urlOf: (name) => queueUrl(name, seeding),
     finish(name, receipts, nowMs) {

@@ -80,15 +80,18 @@ function encodeKey(key: string): string {
   return encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
 }
 
-/** A token says nothing to who gets it, and where to go on to us. */
+/** A token says nothing to who gets it, and where to go on to us. A key by itself is none. */
 function toToken(key: string): string {
-  return encodeURIComponent(key).replaceAll('.', '%2E').replaceAll('%', '.');
+  return tokenMark + encodeURIComponent(key).replaceAll('.', '%2E').replaceAll('%', '.');
 }
+
+const tokenMark = '1.';
 
 function fromToken(token: string): string {
   try {
-    return decodeURIComponent(token.replaceAll('.', '%'));
+    if (token.startsWith(tokenMark)) return decodeURIComponent(token.slice(tokenMark.length).replaceAll('.', '%'));
   } catch {
-    throw new AwsError('InvalidArgument', 'The continuation token provided is incorrect');
+    // As for what has no mark.
   }
+  throw new AwsError('InvalidArgument', 'The continuation token provided is incorrect');
 }
