@@ -58,7 +58,16 @@ export default defineConfig({
       disable404Route: true,
       lastUpdated: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
-      sidebar: [...courseSidebar(), { label: 'Glossary', link: '/glossary/' }],
+      sidebar: [
+        ...courseSidebar(),
+        {
+          label: 'Beside the lessons',
+          items: [
+            { label: 'Decision guide', link: '/decision-guide/' },
+            { label: 'Glossary', link: '/glossary/' },
+          ],
+        },
+      ],
       customCss: ['./src/site/styles/theme.css', './src/site/styles/workbench.css', './src/site/styles/lesson.css'],
       components: {
         PageSidebar: './src/site/components/PageSidebar.astro',

@@ -15,7 +15,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`axe finds nothing, ${colorScheme}:`, () => {
     test.use({ colorScheme });
 
-    for (const path of ['', 'glossary/', 'there/is/no/such/page/']) {
+    for (const path of [
+      '',
+      'glossary/',
+      'decision-guide/?answers=traffic.steady~duration.seconds',
+      'there/is/no/such/page/',
+    ]) {
       test(`page '/${path}'`, async ({ page }) => {
         await page.goto(path);
         await expectNoFindings(page);

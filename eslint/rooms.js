@@ -227,6 +227,7 @@ export const doors = {
   '#sam-template': { room: 'sam-template' },
   '#course': { room: 'course' },
   '#playground': { room: 'playground' },
+  '#course/decide': { room: 'course', onlyFor: 'site', why: 'pages decide without the schemas of the course' },
   '#worker': { room: 'worker' },
   '#worker/node': { room: 'worker', onlyFor: 'cli', why: 'it needs the worker threads of Node.js' },
   '#worker/browser': { room: 'worker', onlyFor: 'site', why: "it needs a browser's workers" },

@@ -1,8 +1,10 @@
 import { nearestWord } from '#kernel';
 import type { AuthorProblem } from './author-problem.ts';
 import type { Course, Lesson } from './course.ts';
+import { type DecisionGuide, examineGuide } from './decision-guide.ts';
 import type { Exercise } from './exercise.ts';
 import { examineGlossary, type GlossaryTerm } from './glossary.ts';
+import { examineInterview, type Interview } from './interview.ts';
 import { examineCourse } from './parse-course.ts';
 import { examineExercise, type ExercisePlace } from './parse-exercise.ts';
 import { examineLesson } from './parse-lesson.ts';
@@ -13,6 +15,9 @@ export interface Content {
   readonly lessons: readonly Lesson[];
   readonly exercises: readonly Exercise[];
   readonly glossary: readonly GlossaryTerm[];
+  /** The interview deck; undefined where there is none. */
+  readonly interview?: Interview;
+  readonly guide?: DecisionGuide;
   readonly problems: readonly AuthorProblem[];
 }
 
@@ -49,6 +54,14 @@ export function examineContent(files: Files): Content {
   const glossary = glossaryText === undefined ? { terms: [], problems: [] } : examineGlossary(glossaryText, folders);
   problems.push(...glossary.problems, ...checkTerms(lessons, glossary.terms));
 
+  const interviewText = files['interview.yaml'];
+  const examinedInterview = interviewText === undefined ? undefined : examineInterview(interviewText, folders);
+  problems.push(...(examinedInterview?.problems ?? []));
+
+  const guideText = files['decision-guide.yaml'];
+  const examinedGuide = guideText === undefined ? undefined : examineGuide(guideText, folders);
+  problems.push(...(examinedGuide?.problems ?? []));
+
   const places = exerciseFolders(files);
   const exercises = places.flatMap(({ place, folder }) => {
     const examined = examineExercise(folder, place);
@@ -66,6 +79,8 @@ export function examineContent(files: Files): Content {
     lessons,
     exercises,
     glossary: glossary.terms,
+    ...(examinedInterview !== undefined && { interview: examinedInterview.interview }),
+    ...(examinedGuide !== undefined && { guide: examinedGuide.guide }),
     problems,
   };
 }

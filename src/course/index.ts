@@ -1,12 +1,15 @@
 export { AuthorError, formatProblem, type AuthorProblem } from './author-problem.ts';
 export { findAuthorTodos } from './author-todos.ts';
 export type { Course, CoursePart, Lesson } from './course.ts';
+export type { Answers, Argument, Decision, GuideRule, Place } from './decide.ts';
+export type { DecisionGuide, GuideQuestion, GuideReason } from './decision-guide.ts';
 export { examineContent, exerciseFolders, type Content } from './examine-content.ts';
 export { exerciseJsonSchema } from './exercise-schema.ts';
 export type { Exercise, Mistake } from './exercise.ts';
 export type { GlossaryTerm } from './glossary.ts';
 export { isObjectFile } from './object-files.ts';
 export { isPackageFile } from './packages.ts';
+export type { Interview, InterviewCard } from './interview.ts';
 export { parseCourse } from './parse-course.ts';
 export type { Question, Quiz, QuizOption } from './quiz.ts';
 export { parseExercise, type ExercisePlace } from './parse-exercise.ts';

@@ -107,8 +107,12 @@ function addressOf(id: string): string {
 
 function pagesOf(files: Files): Pages {
   const pages = new Map<string, ReadonlySet<string>>([['/', new Set()]]);
-  const terms = [...(files['glossary.yaml'] ?? '').matchAll(/\bid: *['"]?([\w-]+)/g)].map(([, id = '']) => id);
-  pages.set('/glossary/', new Set(terms));
+  const idsIn = (file: string): ReadonlySet<string> =>
+    new Set([...(files[file] ?? '').matchAll(/\bid: *['"]?([\w-]+)/g)].map(([, id = '']) => id));
+  pages.set('/glossary/', idsIn('glossary.yaml'));
+  pages.set('/interview/', idsIn('interview.yaml'));
+  pages.set('/decision-guide/', new Set());
+  pages.set('/certificate/', new Set());
   for (const [path, text] of Object.entries(files)) {
     const [, id] = /^lessons\/([^/]+)\/index\.mdx$/.exec(path) ?? [];
     if (id === undefined) continue;

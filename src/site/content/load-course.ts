@@ -4,7 +4,9 @@ import { AuthorError, examineContent, type Content, type Exercise, type Lesson }
 const texts: Readonly<Record<string, string>> = import.meta.glob<string>(
   [
     '/content/course.yaml',
+    '/content/decision-guide.yaml',
     '/content/glossary.yaml',
+    '/content/interview.yaml',
     '/content/lessons/*/index.mdx',
     '/content/lessons/*/quiz.yaml',
     '/content/lessons/*/exercises/**/*',
