@@ -154,6 +154,18 @@ describe('a function that invokes another', () => {
     ]);
   });
 
+  it('fails as in Node.js with a payload that nobody made a text of', async () => {
+    const { transcript, answer } = await run(
+      `return lambda.send(new InvokeCommand({ FunctionName: 'nobody', Payload: { id: 1 } })).catch(({ name, message }) => [name, message]);`,
+      {},
+    );
+    expect(answer).toEqual([
+      'TypeError',
+      'The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object. Received an instance of Object',
+    ]);
+    expect(transcript.calls).toEqual([]);
+  });
+
   it('is told of its limits, after the attempts of the SDK', async () => {
     const closed = other('export const handler = async () => 1;', { reservedConcurrency: 0 });
     const { transcript, answer } = await run(

@@ -149,12 +149,26 @@ describe('a request that no client sends', () => {
     expect(error?.code).toBe(code);
   });
 
-  it('takes entries that are no objects for entries without anything', () => {
+  it('takes entries that are not there for entries without anything', () => {
     const { service, context } = open();
-    expect(
-      service.perform('PutEvents', { Entries: [null, { Source: 1, Time: 'x', Resources: 'y' }] }, context),
-    ).toMatchObject({
+    expect(service.perform('PutEvents', { Entries: [null, { Time: 'x' }] }, context)).toMatchObject({
       FailedEntryCount: 2,
     });
+  });
+
+  it('refuses all entries where something in one is of another type, such as a detail that nobody made a text of', async () => {
+    const { client, context } = open();
+    const entry = { Source: 'shop', DetailType: 'Order placed' };
+    const Detail = { total: 1 } as unknown as string;
+    const sent = client.send(
+      new PutEventsCommand({
+        Entries: [
+          { ...entry, Detail: '{}' },
+          { ...entry, Detail },
+        ],
+      }),
+    );
+    expect(await failureOf(sent)).toBe('SerializationException: Start of structure or map found where not expected');
+    expect(context.happenings).toEqual([]);
   });
 });

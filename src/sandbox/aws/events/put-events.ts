@@ -2,6 +2,7 @@ import { serviceQuotas } from '#aws-facts';
 import { isJsonObject, type JsonObject, type JsonValue, utf8Length } from '#kernel';
 import type { BusEvent } from '../../cloud-record.ts';
 import { AwsError } from '../aws-error.ts';
+import { listOf, readShape, structure } from '../protocols/input-shape.ts';
 import { constraint } from '../protocols/json-members.ts';
 import type { OperationInput } from '../protocols/json-service.ts';
 import type { ServiceContext } from '../service.ts';
@@ -31,10 +32,23 @@ export function putEvents(input: OperationInput, context: ServiceContext, take: 
   return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
 }
 
+/** Most people forget to make a text of `Detail` once: that refuses the whole request. */
+const entryShape = structure({
+  Source: 'String',
+  DetailType: 'String',
+  Detail: 'String',
+  EventBusName: 'String',
+  TraceHeader: 'String',
+  Resources: listOf('String'),
+});
+
 function readEntries({ Entries: given }: OperationInput): readonly OperationInput[] {
   if (given === undefined || given === null) throw constraint('Entries', 'null', 'Member must not be null');
   if (!Array.isArray(given)) throw new AwsError('SerializationException', 'Expected list or null');
-  const entries = (given as readonly JsonValue[]).map((entry): OperationInput => (isJsonObject(entry) ? entry : {}));
+  const entries = (given as readonly JsonValue[]).map((entry): OperationInput => ({
+    ...(readShape(entry, entryShape) as OperationInput | undefined),
+    ...(isJsonObject(entry) && { Time: entry['Time'] }),
+  }));
   const shown = `'[${entries.map(showEntry).join(', ')}]'`;
   const most = serviceQuotas.putEventsEntries.value;
   if (entries.length === 0) throw constraint('Entries', shown, 'Member must have length greater than or equal to 1');

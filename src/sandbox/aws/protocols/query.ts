@@ -126,8 +126,9 @@ function toValue(node: string | Tree): JsonValue {
     inOrder(entries).flatMap((entry) => {
       if (!(entry instanceof Map)) return [];
       const name = entry.get('Name') ?? entry.get('key');
-      const value = entry.get('Value') ?? entry.get('value');
-      return typeof name === 'string' && value !== undefined ? [[name, toValue(value)]] : [];
+      // What a client left empty is there all the same.
+      const value = entry.get('Value') ?? entry.get('value') ?? new Map<string, Tree>();
+      return typeof name === 'string' ? [[name, toValue(value)]] : [];
     }),
   );
 }

@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject } from '#kernel';
+import { optionalText } from '../protocols/json-members.ts';
 import { missing, violated } from './errors.ts';
+
+export { optionalText };
 
 /** Reads an object that has to be there. */
 export function requiredObject(members: JsonObject, name: string): JsonObject {
@@ -10,14 +13,9 @@ export function requiredObject(members: JsonObject, name: string): JsonObject {
 
 /** Reads a text that has to be there. `path` is what stands before its name, such as `target.`. */
 export function requiredText(members: JsonObject, name: string, path = ''): string {
-  const value = members[name];
-  if (typeof value !== 'string') throw missing(path + memberName(name));
+  const value = optionalText(members, name);
+  if (value === undefined) throw missing(path + memberName(name));
   return value;
-}
-
-export function optionalText(members: JsonObject, name: string): string | undefined {
-  const value = members[name];
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** In seconds since the epoch, as clients send it. */

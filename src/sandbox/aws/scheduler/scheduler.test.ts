@@ -90,6 +90,9 @@ describe('the real client of EventBridge Scheduler', () => {
       await create({ ScheduleExpressionTimezone: 'Berlin' }),
       await create({ Name: 'a b' }),
       await create({ Target: { ...schedule.Target, RoleArn: undefined } as CreateScheduleCommandInput['Target'] }),
+      await create({
+        Target: { ...schedule.Target, Input: { job: 1 } } as unknown as CreateScheduleCommandInput['Target'],
+      }),
       await create({ GroupName: 'more' }),
       await failureOf(client.send(new GetScheduleCommand({ Name: 'other' }))),
       await failureOf(client.send(new DeleteScheduleCommand({ Name: 'other' }))),
@@ -100,6 +103,7 @@ describe('the real client of EventBridge Scheduler', () => {
         "ValidationException: Invalid Schedule Expression Timezone Berlin.",
         "ValidationException: 1 validation error detected: Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[0-9a-zA-Z-_.]+$",
         "ValidationException: 1 validation error detected: Value null at 'target.roleArn' failed to satisfy constraint: Member must not be null",
+        "SerializationException: Start of structure or map found where not expected.",
         "ResourceNotFoundException: Schedule group more does not exist.",
         "ResourceNotFoundException: Schedule other does not exist.",
         "ResourceNotFoundException: Schedule other does not exist.",

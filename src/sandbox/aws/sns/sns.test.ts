@@ -123,6 +123,11 @@ describe('the real client of SNS', () => {
       "InvalidParameterValueException: The message attribute 'kind' must contain non-empty message attribute value for message attribute type 'String'.",
     ],
     [
+      'a text in place of an attribute',
+      { MessageAttributes: { kind: 'new' } as unknown as PublishCommandInput['MessageAttributes'] },
+      "InvalidParameterValueException: The message attribute 'kind' must contain non-empty message attribute type.",
+    ],
+    [
       'JSON for each protocol without a default',
       { MessageStructure: 'json', Message: '{"lambda":"x"}' },
       'InvalidParameterException: Invalid parameter: Message Structure - No default entry in JSON message body',

@@ -158,6 +158,8 @@ async function bytesOf(body: unknown): Promise<Bytes | undefined> {
   if (body instanceof ArrayBuffer) return Buffer.from(body);
   if (typeof (body as { arrayBuffer?: unknown }).arrayBuffer === 'function')
     return Buffer.from(await (body as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer());
+  // As the package does with what is no stream: an object that nobody made a text of is an error of Buffer's.
+  if (!(Symbol.asyncIterator in Object(body))) return Buffer.from(body as ArrayBuffer);
   const parts: Uint8Array[] = [];
   for await (const part of body as AsyncIterable<Uint8Array | string>)
     parts.push(typeof part === 'string' ? Buffer.from(part) : part);
