@@ -31,7 +31,8 @@ export interface RuntimeRecord {
 
 /**
  * Writes a transcript down as the recordings of the official runtime are written: request ids count from zero, and
- * timestamps are left out, so that two of them can be compared. After an error of INIT nothing follows.
+ * timestamps are left out, so that two of them can be compared. After an error of INIT nothing follows: that Lambda runs INIT
+ * again is no doing of the runtime's, and the record has the last time only.
  */
 export function toRuntimeRecord({ invocations, logs }: Transcript): RuntimeRecord {
   const ids = invocations.map(({ requestId }) => requestId);
@@ -45,7 +46,8 @@ export function toRuntimeRecord({ invocations, logs }: Transcript): RuntimeRecor
     results.push(JSON.parse(anonymous(JSON.stringify(toPosted(outcome)))) as PostedResult);
     if (results.at(-1)?.kind === 'init-error') break;
   }
-  const own = logs.filter(({ source }) => source === 'function');
+  const again = logs.findLastIndex(({ isFailedInit }) => isFailedInit === true);
+  const own = logs.slice(again + 1).filter(({ source }) => source === 'function');
   const lines = (isError: boolean): string[] =>
     own.filter((line) => (line.isStandardError === true) === isError).map(({ text }) => anonymous(withoutTime(text)));
   return { results, log: lines(false), stderr: lines(true) };

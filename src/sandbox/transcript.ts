@@ -108,6 +108,8 @@ export interface LogLine {
   readonly text: string;
   /** Present for what the function, or Node.js, wrote to standard error. */
   readonly isStandardError?: true;
+  /** Present where Lambda says that INIT has failed in its own phase: it is run again after that, within the invocation. */
+  readonly isFailedInit?: true;
 }
 
 /** A request that the function sent to another host. */

@@ -143,8 +143,7 @@ describe('an INIT that fails', () => {
     ]);
     expect(await environment.invoke({})).toMatchObject({
       coldStart: true,
-      durationMs: 0,
-      initDurationMs: 141,
+      durationMs: 141,
       billedDurationMs: 141,
       outcome: {
         kind: 'function-error',
@@ -156,11 +155,27 @@ describe('an INIT that fails', () => {
         },
       },
     });
-    expect(hosts).toEqual({ created: 1, disposed: 1 });
+    expect(hosts).toEqual({ created: 2, disposed: 2 });
+  });
+
+  it('is run again within the first invocation, whose duration then includes it', async () => {
+    const { environment, hosts } = hostedEnvironment([
+      { init: () => failed(error) },
+      { invoke: () => answered('now') },
+    ]);
+    const invocation = await environment.invoke({});
+    expect(invocation).toMatchObject({
+      coldStart: true,
+      durationMs: 142,
+      billedDurationMs: 142,
+      outcome: { kind: 'answered', answer: 'now' },
+    });
+    expect(invocation).not.toHaveProperty('initDurationMs');
+    expect(hosts).toEqual({ created: 2, disposed: 1 });
   });
 
   it('is tried again with the next invocation', async () => {
-    const { environment } = hostedEnvironment([{ init: () => failed(error) }, {}]);
+    const { environment } = hostedEnvironment([{ init: () => failed(error) }, { init: () => failed(error) }, {}]);
     await environment.invoke({});
     expect(await environment.invoke({})).toMatchObject({ coldStart: true, outcome: { kind: 'answered' } });
   });
@@ -185,7 +200,7 @@ describe('an INIT that takes more than ten seconds', () => {
     });
     expect(invocation).not.toHaveProperty('initDurationMs');
     expect(hosts).toEqual({ created: 2, disposed: 1 });
-    expect(lines()[0]).toBe('INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout\t');
+    expect(lines()[0]).toBe('INIT_REPORT Init Duration: 10000.00 ms\tPhase: init\tStatus: timeout');
   });
 
   it('times the invocation out when it is as slow under the timeout of the function', async () => {

@@ -56,6 +56,16 @@ export const runtimeMemoryMb = 76;
 /** Time that the runtime takes to hand an event over and an answer back, in milliseconds. An assumption of the model. */
 const invokeOverheadMs = 1;
 
+interface FailedInit {
+  readonly kind: 'failed';
+  readonly durationMs: number;
+  readonly error: FunctionError;
+  /** Whether the runtime has written it to the log itself. */
+  readonly isTold: boolean;
+}
+
+type Init = { readonly kind: 'done'; readonly durationMs: number } | FailedInit;
+
 type State =
   { readonly kind: 'cold' } | { readonly kind: 'warm'; readonly host: FunctionHost; readonly logStreamName: string };
 
@@ -110,9 +120,8 @@ export class ExecutionEnvironment {
     let initDurationMs: number | undefined;
     if (coldStart) {
       const init = await this.#init(requestId, lambdaQuotas.initPhase.value);
-      if (init.error?.kind === 'timed-out') return this.#initAgain(event, requestId, init.durationMs);
+      if (init.kind === 'failed') return this.#initAgain(event, requestId, init);
       initDurationMs = init.durationMs;
-      if (init.error !== undefined) return this.#initFailed(requestId, init.error, init.durationMs);
     }
     this.#platform.start(requestId);
     const startMs = this.#clock.now();
@@ -134,23 +143,28 @@ export class ExecutionEnvironment {
     this.#state = { kind: 'cold' };
   }
 
-  /** An INIT that took too long is run again within the first invocation, under the function's own timeout. */
-  async #initAgain(event: JsonValue, requestId: string, firstInitMs: number): Promise<EnvironmentInvocation> {
+  /**
+   * An INIT that failed or took too long is run again within the first invocation, under the function's own timeout. It
+   * counts to the duration, and the one before is not billed.
+   */
+  async #initAgain(event: JsonValue, requestId: string, first: FailedInit): Promise<EnvironmentInvocation> {
     const { config, simulation } = this.#options;
-    this.#platform.initTimedOut(firstInitMs);
-    this.#platform.start(requestId);
+    this.#platform.initFailed('init', first);
     const startMs = this.#clock.now();
     const init = await this.#init(requestId, config.timeout);
-    const { error } = init;
-    if (error?.kind === 'timed-out') this.#platform.timedOut(error);
+    if (init.kind === 'failed') this.#platform.initFailed('invoke', init);
+    this.#platform.start(requestId);
+    if (init.kind === 'failed' && !init.isTold) this.#tell(init.error);
     const outcome: InvocationOutcome =
-      error === undefined ? await this.#runHandler(event, requestId, startMs) : { kind: 'function-error', error };
+      init.kind === 'failed'
+        ? { kind: 'function-error', error: init.error }
+        : await this.#runHandler(event, requestId, startMs);
     const durationMs = round(Math.min(this.#clock.now() - startMs, config.timeout * 1_000));
     await simulation.until(this.#clock.now());
     return this.#finish({ requestId, coldStart: true, outcome, durationMs });
   }
 
-  async #init(requestId: string, limitSeconds: number): Promise<{ durationMs: number; error?: FunctionError }> {
+  async #init(requestId: string, limitSeconds: number): Promise<Init> {
     const { ids, name, config, createHost } = this.#options;
     const startMs = this.#clock.now();
     this.#clock.advance(coldStarts.initNodejs24X86Median.value);
@@ -169,11 +183,12 @@ export class ExecutionEnvironment {
     const durationMs = round(this.#clock.now() - startMs);
     if (outcome.kind === 'completed') {
       this.#state = { kind: 'warm', host, logStreamName };
-      return { durationMs };
+      return { kind: 'done', durationMs };
     }
     host.dispose();
     if (outcome.kind === 'streamed') throw new Error('INIT has no answer to stream.');
-    return { durationMs, error: this.#toError(outcome, 'init', requestId, limitSeconds) };
+    const error = this.#toError(outcome, 'init', requestId, limitSeconds);
+    return { kind: 'failed', durationMs, error, isTold: isToldByRuntime(outcome) };
   }
 
   async #runHandler(event: JsonValue, requestId: string, startMs: number): Promise<InvocationOutcome> {
@@ -187,13 +202,16 @@ export class ExecutionEnvironment {
     if ('endsProcess' in outcome && outcome.endsProcess) this.dispose();
     if (outcome.kind === 'streamed') return { kind: 'streamed', answer: outcome.answer };
     if (outcome.kind !== 'completed') {
-      return { kind: 'function-error', error: this.#toError(outcome, 'invoke', requestId, config.timeout) };
+      const error = this.#toError(outcome, 'invoke', requestId, config.timeout);
+      if (!isToldByRuntime(outcome)) this.#tell(error);
+      return { kind: 'function-error', error };
     }
     // The host counted characters: an answer with others than ASCII may still be too large.
     if (utf8Length(outcome.json) <= lambdaQuotas.synchronousResponse.value) {
       return { kind: 'answered', answer: JSON.parse(outcome.json) as JsonValue };
     }
     const error = this.#toError({ kind: 'too-large' }, 'invoke', requestId, config.timeout);
+    this.#tell(error);
     return { kind: 'function-error', error };
   }
 
@@ -213,24 +231,13 @@ export class ExecutionEnvironment {
     timeoutSeconds: number,
   ): FunctionError {
     if (outcome.kind === 'wall-clock-limit') throw new WallClockLimitReached();
-    const error = toFunctionError(outcome, phase, requestId, timeoutSeconds);
-    // What the function failed with, the runtime has written to the log itself.
-    if (outcome.kind === 'timed-out') {
-      if (phase === 'invoke') this.#platform.timedOut(error);
-    } else if (outcome.kind !== 'failed' && outcome.kind !== 'unserialisable') this.#platform.failed(error);
-    return error;
+    return toFunctionError(outcome, phase, requestId, timeoutSeconds);
   }
 
-  async #initFailed(requestId: string, error: FunctionError, initDurationMs: number): Promise<EnvironmentInvocation> {
-    await this.#options.simulation.until(this.#clock.now());
-    this.#platform.start(requestId);
-    return this.#finish({
-      requestId,
-      coldStart: true,
-      outcome: { kind: 'function-error', error },
-      durationMs: 0,
-      initDurationMs,
-    });
+  /** Writes to the log what the runtime could not. */
+  #tell(error: FunctionError): void {
+    if (error.kind === 'timed-out') this.#platform.timedOut(error);
+    else this.#platform.failed(error);
   }
 
   #finish(invocation: Omit<EnvironmentInvocation, 'billedDurationMs'>): EnvironmentInvocation {
@@ -264,6 +271,11 @@ export function endsProcess({ kind, errorType }: FunctionError): boolean {
   return (
     kind === 'timed-out' || kind === 'out-of-memory' || kind === 'never-settled' || errorType === 'Runtime.ExitError'
   );
+}
+
+/** What the function failed with, the runtime writes to the log itself. */
+function isToldByRuntime({ kind }: HostOutcome): boolean {
+  return kind === 'failed' || kind === 'unserialisable';
 }
 
 function round(milliseconds: number): number {

@@ -7,9 +7,12 @@ export interface FunctionLog extends LogStream {
   openStream(): LogStream;
 }
 
+/** What there is to say of a line besides its text; its level is INFO where nothing else is said. */
+export type PlatformLine = Partial<Pick<LogLine, 'level' | 'isFailedInit'>>;
+
 export interface LogStream {
   /** Writes a line of Lambda's own, such as START. It is always kept. */
-  platform(text: string, nowMs: number, level?: LogLine['level']): void;
+  platform(text: string, nowMs: number, line?: PlatformLine): void;
   /** Takes a line of the function's, written at this time. Beyond the bound, lines are counted and dropped. */
   write(line: WrittenLine, nowMs: number): void;
   readonly lines: readonly LogLine[];
@@ -42,9 +45,9 @@ export function createFunctionLog(maximumLines: number): FunctionLog {
       get dropped() {
         return dropped;
       },
-      platform(text, nowMs, level = 'INFO') {
+      platform(text, nowMs, line) {
         flush(nowMs);
-        keep({ source: 'platform', timestamp: nowMs, level, text });
+        keep({ source: 'platform', timestamp: nowMs, level: 'INFO', ...line, text });
       },
       write({ isRaw, isStandardError, level, requestId, text }, nowMs) {
         functionLines += 1;

@@ -58,7 +58,7 @@ describe('the lines that Lambda writes', () => {
       START RequestId: ID Version: $LATEST
       2026-01-15T10:00:03.141Z ID Task timed out after 3.00 seconds
       END RequestId: ID
-      REPORT RequestId: ID→Duration: 3000.00 ms→Billed Duration: 3141 ms→Memory Size: 128 MB→Max Memory Used: 76 MB→Init Duration: 141.00 ms→
+      REPORT RequestId: ID→Duration: 3000.00 ms→Billed Duration: 3141 ms→Memory Size: 128 MB→Max Memory Used: 76 MB→Init Duration: 141.00 ms→Status: timeout
       "
     `);
   });
@@ -71,7 +71,68 @@ describe('the lines that Lambda writes', () => {
       START RequestId: ID Version: $LATEST
       RequestId: ID Error: Runtime exited without providing a reason
       END RequestId: ID
-      REPORT RequestId: ID→Duration: 1.00 ms→Billed Duration: 142 ms→Memory Size: 128 MB→Max Memory Used: 76 MB→Init Duration: 141.00 ms→
+      REPORT RequestId: ID→Duration: 1.00 ms→Billed Duration: 142 ms→Memory Size: 128 MB→Max Memory Used: 76 MB→Init Duration: 141.00 ms→Status: error→Error Type: Runtime.ExitError
+      "
+    `);
+  });
+});
+
+describe('where INIT fails in its own phase and again in that of the invocation, Lambda', () => {
+  const failure = failed({ errorType: 'Error', errorMessage: 'no', trace: [] });
+
+  it('says so twice before START, and has the status in the report', async () => {
+    const { environment, lines } = hostedEnvironment([{ init: () => failure }]);
+    const { requestId } = await environment.invoke({});
+    expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
+      "
+      INIT_REPORT Init Duration: 141.00 ms→Phase: init→Status: error→Error Type: Error
+      INIT_REPORT Init Duration: 141.00 ms→Phase: invoke→Status: error→Error Type: Error
+      START RequestId: ID Version: $LATEST
+      END RequestId: ID
+      REPORT RequestId: ID→Duration: 141.00 ms→Billed Duration: 141 ms→Memory Size: 128 MB→Max Memory Used: 76 MB→Status: error→Error Type: Error
+      "
+    `);
+  });
+
+  it('tells after START how the process ended, where the runtime could not', async () => {
+    const { environment, lines } = hostedEnvironment([{ init: () => ({ kind: 'exited', status: 3 }) }]);
+    const { requestId } = await environment.invoke({});
+    expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
+      "
+      INIT_REPORT Init Duration: 141.00 ms→Phase: init→Status: error→Error Type: Runtime.ExitError
+      INIT_REPORT Init Duration: 141.00 ms→Phase: invoke→Status: error→Error Type: Runtime.ExitError
+      START RequestId: ID Version: $LATEST
+      RequestId: ID Error: Runtime exited with error: exit status 3
+      END RequestId: ID
+      REPORT RequestId: ID→Duration: 141.00 ms→Billed Duration: 141 ms→Memory Size: 128 MB→Max Memory Used: 76 MB→Status: error→Error Type: Runtime.ExitError
+      "
+    `);
+  });
+
+  it('tells a time-out of the second, under the timeout of the function', async () => {
+    const { environment, lines } = hostedEnvironment([{ init: () => ({ kind: 'timed-out' }) }]);
+    const { requestId } = await environment.invoke({});
+    expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
+      "
+      INIT_REPORT Init Duration: 141.00 ms→Phase: init→Status: timeout
+      INIT_REPORT Init Duration: 141.00 ms→Phase: invoke→Status: timeout
+      START RequestId: ID Version: $LATEST
+      2026-01-15T10:00:00.282Z ID Task timed out after 3.00 seconds
+      END RequestId: ID
+      REPORT RequestId: ID→Duration: 141.00 ms→Billed Duration: 141 ms→Memory Size: 128 MB→Max Memory Used: 76 MB→Status: timeout
+      "
+    `);
+  });
+
+  it('writes records of it in the JSON format', async () => {
+    const { environment, lines } = hostedEnvironment([{ init: () => failure }], { logging: { logFormat: 'JSON' } });
+    const { requestId } = await environment.invoke({});
+    expect(anonymous(lines(), requestId)).toMatchInlineSnapshot(`
+      "
+      {"time":"2026-01-15T10:00:00.141Z","type":"platform.initReport","record":{"phase":"init","status":"error","errorType":"Error","metrics":{"durationMs":141}}}
+      {"time":"2026-01-15T10:00:00.282Z","type":"platform.initReport","record":{"phase":"invoke","status":"error","errorType":"Error","metrics":{"durationMs":141}}}
+      {"time":"2026-01-15T10:00:00.282Z","type":"platform.start","record":{"requestId":"ID","version":"$LATEST"}}
+      {"time":"2026-01-15T10:00:00.282Z","type":"platform.report","record":{"requestId":"ID","metrics":{"durationMs":141,"billedDurationMs":141,"memorySizeMB":128,"maxMemoryUsedMB":76},"status":"error","errorType":"Error"}}
       "
     `);
   });

@@ -1,9 +1,9 @@
 import type { Clock } from '#kernel';
 import type { FunctionConfig } from '../exercise-spec.ts';
 import type { FunctionError, InvocationOutcome } from '../transcript.ts';
-import type { LogStream } from './function-log.ts';
+import type { LogStream, PlatformLine } from './function-log.ts';
 import { functionIdentity } from './invocation-context.ts';
-import { billedDurationMs, formatReport, type ReportFigures } from './report.ts';
+import { billedDurationMs, type FailureStatus, formatReport, formatStatus, type ReportFigures } from './report.ts';
 
 /** What Lambda itself writes to a function's log, in the format that the function is set to. */
 export interface PlatformLog {
@@ -11,9 +11,15 @@ export interface PlatformLog {
   /** END and REPORT, or the one record for both. */
   end(figures: ReportFigures, outcome: InvocationOutcome): void;
   timedOut(error: FunctionError): void;
-  initTimedOut(durationMs: number): void;
+  /** INIT failed in its own phase, or again within the first invocation. */
+  initFailed(phase: FailedInitReport['phase'], init: FailedInitReport['init']): void;
   /** The process ended in a way that the runtime could not tell of. */
   failed(error: FunctionError): void;
+}
+
+interface FailedInitReport {
+  readonly phase: 'init' | 'invoke';
+  readonly init: { readonly durationMs: number; readonly error: FunctionError };
 }
 
 export function createPlatformLog(config: FunctionConfig, log: LogStream, clock: Clock): PlatformLog {
@@ -23,34 +29,38 @@ export function createPlatformLog(config: FunctionConfig, log: LogStream, clock:
 }
 
 function createTextLog(log: LogStream, clock: Clock): PlatformLog {
-  const write = (text: string, level?: 'ERROR'): void => {
-    log.platform(text, clock.now(), level);
+  const write = (text: string, line?: PlatformLine): void => {
+    log.platform(text, clock.now(), line);
   };
   return {
     start(requestId) {
       write(`START RequestId: ${requestId} Version: ${functionIdentity.version}`);
     },
-    end(figures) {
+    end(figures, outcome) {
       write(`END RequestId: ${figures.requestId}`);
-      write(formatReport(figures));
+      write(formatReport(figures, reportedStatus(outcome)));
     },
     timedOut({ errorMessage }) {
       const text = errorMessage.replace(/^RequestId: (\S+) Error: /, '$1 ');
-      write(`${new Date(clock.now()).toISOString()} ${text}`, 'ERROR');
+      write(`${new Date(clock.now()).toISOString()} ${text}`, { level: 'ERROR' });
     },
-    initTimedOut(durationMs) {
-      write(`INIT_REPORT Init Duration: ${durationMs.toFixed(2)} ms\tPhase: init\tStatus: timeout\t`);
+    initFailed(phase, { durationMs, error }) {
+      const status = formatStatus(statusOf(error));
+      write(
+        `INIT_REPORT Init Duration: ${durationMs.toFixed(2)} ms\tPhase: ${phase}\t${status}`,
+        failedInitLine(phase),
+      );
     },
     failed({ errorMessage }) {
-      write(errorMessage, 'ERROR');
+      write(errorMessage, { level: 'ERROR' });
     },
   };
 }
 
 function createJsonLog(log: LogStream, clock: Clock): PlatformLog {
-  const write = (type: string, record: object, level?: 'ERROR'): void => {
+  const write = (type: string, record: object, line?: PlatformLine): void => {
     const nowMs = clock.now();
-    log.platform(JSON.stringify({ time: new Date(nowMs).toISOString(), type, record }), nowMs, level);
+    log.platform(JSON.stringify({ time: new Date(nowMs).toISOString(), type, record }), nowMs, line);
   };
   return {
     start(requestId) {
@@ -66,20 +76,31 @@ function createJsonLog(log: LogStream, clock: Clock): PlatformLog {
           maxMemoryUsedMB: figures.maximumMemoryUsedMb,
           ...(figures.initDurationMs !== undefined && { initDurationMs: figures.initDurationMs }),
         },
-        ...statusOf(outcome),
+        ...(outcome.kind === 'function-error' ? statusOf(outcome.error) : { status: 'success' }),
       });
     },
     // The record of the invocation says it.
     timedOut: () => undefined,
-    initTimedOut(durationMs) {
-      write('platform.initReport', { phase: 'init', status: 'timeout', metrics: { durationMs } }, 'ERROR');
+    initFailed(phase, { durationMs, error }) {
+      write('platform.initReport', { phase, ...statusOf(error), metrics: { durationMs } }, failedInitLine(phase));
     },
     failed: () => undefined,
   };
 }
 
-function statusOf(outcome: InvocationOutcome): object {
-  if (outcome.kind !== 'function-error') return { status: 'success' };
-  const { kind, errorType } = outcome.error;
+function failedInitLine(phase: FailedInitReport['phase']): PlatformLine {
+  return { level: 'ERROR', ...(phase === 'init' && { isFailedInit: true }) };
+}
+
+function statusOf({ kind, errorType }: FunctionError): FailureStatus {
   return kind === 'timed-out' ? { status: 'timeout' } : { status: 'error', errorType };
 }
+
+/** A REPORT line in text has a status only where the process did not outlive the invocation. */
+function reportedStatus(outcome: InvocationOutcome): FailureStatus | undefined {
+  if (outcome.kind !== 'function-error') return undefined;
+  const { error } = outcome;
+  return error.phase === 'init' || endedProcess.test(error.errorType) ? statusOf(error) : undefined;
+}
+
+const endedProcess = /^(?:Runtime\.ExitError|Runtime\.OutOfMemory|Sandbox\.Timedout)$/;

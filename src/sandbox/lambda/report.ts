@@ -13,8 +13,18 @@ export function billedDurationMs({ durationMs, initDurationMs = 0 }: ReportFigur
   return Math.ceil(Number((durationMs + initDurationMs).toFixed(2)));
 }
 
-/** Writes the REPORT line as CloudWatch Logs shows it: fields end in a tab. */
-export function formatReport(figures: ReportFigures): string {
+/** How an invocation, or INIT, failed. */
+export type FailureStatus = { readonly status: 'timeout' } | { readonly status: 'error'; readonly errorType: string };
+
+export function formatStatus(failure: FailureStatus): string {
+  return failure.status === 'timeout' ? 'Status: timeout' : `Status: error\tError Type: ${failure.errorType}`;
+}
+
+/**
+ * Writes the REPORT line as CloudWatch Logs shows it: its figures end in a tab each, and a status stands behind them where
+ * there is one.
+ */
+export function formatReport(figures: ReportFigures, failure?: FailureStatus): string {
   const fields = [
     `REPORT RequestId: ${figures.requestId}`,
     `Duration: ${figures.durationMs.toFixed(2)} ms`,
@@ -23,5 +33,5 @@ export function formatReport(figures: ReportFigures): string {
     `Max Memory Used: ${figures.maximumMemoryUsedMb} MB`,
   ];
   if (figures.initDurationMs !== undefined) fields.push(`Init Duration: ${figures.initDurationMs.toFixed(2)} ms`);
-  return `${fields.join('\t')}\t`;
+  return `${fields.join('\t')}\t${failure === undefined ? '' : formatStatus(failure)}`;
 }

@@ -69,6 +69,16 @@ describe('the timeline of a scenario', () => {
     expect(timeline?.summary).toBe('2 invocations, one cold start, 2 failed, one retry, one dead letter');
   });
 
+  it('says of an INIT that failed that it was run twice, and counts it to the invocation', () => {
+    const timeline = timelineOf(
+      transcript({ invocations: [invocation(0, { coldStart: true, durationMs: 141 }), invocation(500)] }),
+    );
+    expect(timeline?.rows.map(({ durationMs, detail }) => [durationMs, detail])).toEqual([
+      [141, 'cold start, INIT run twice; done in 141 ms'],
+      [12, 'warm; done in 12 ms'],
+    ]);
+  });
+
   it('is not there where the function was called once, and by nobody else', () => {
     expect(timelineOf(transcript({ invocations: [invocation(0)] }))).toBeUndefined();
   });

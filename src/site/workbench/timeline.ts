@@ -43,17 +43,22 @@ const toldByInvocation: Readonly<Partial<Record<DeliveryRecord['outcome'], true>
 
 type Row = Omit<TimelineRow, 'afterMs'>;
 
+/** INIT has no time of its own where it failed and was run again within the invocation. */
+function describeInit(initDurationMs: number | undefined): string {
+  return initDurationMs === undefined ? 'INIT run twice' : `INIT ${initDurationMs.toFixed(0)} ms`;
+}
+
 function invocationRow(
-  { coldStart, durationMs, initDurationMs = 0, outcome, source }: InvocationRecord,
+  { coldStart, durationMs, initDurationMs, outcome, source }: InvocationRecord,
   index: number,
 ): Row {
   const isFailed = outcome.kind === 'function-error';
   const by = source === undefined ? '' : `, called by ${services[source]}`;
   return {
-    durationMs: durationMs + initDurationMs,
+    durationMs: durationMs + (initDurationMs ?? 0),
     title: `Invocation ${index + 1}${by}`,
     detail: [
-      coldStart ? `cold start, INIT ${initDurationMs.toFixed(0)} ms` : 'warm',
+      coldStart ? `cold start, ${describeInit(initDurationMs)}` : 'warm',
       isFailed ? `${outcome.error.errorType}: ${outcome.error.errorMessage}` : `done in ${durationMs.toFixed(0)} ms`,
     ].join('; '),
     mood: isFailed ? 'bad' : 'good',
