@@ -1,38 +1,20 @@
 import type { JsonObject, JsonValue } from '#kernel';
 import type { Rule, RuleTarget } from '../aws/index.ts';
-import { makeTargetText } from '../aws/target-input/index.ts';
 import type { BusEvent, RuleOutcome } from '../cloud-record.ts';
 import { matchesPattern } from '../sources/patterns/index.ts';
 import type { Delivering } from './delivering.ts';
-import { giveUp, readTarget, sendToTarget, targetName } from './targets.ts';
+import { sendToRuleTarget } from './rule-target.ts';
+import { targetName } from './targets.ts';
 
 /** What stands between a bus and the targets of its rules: each rule is held against each event. */
 export function createBusDelivery(delivering: Delivering) {
-  const { cloud, simulation, ports } = delivering;
+  const { cloud, ports } = delivering;
 
-  /** Returns what was sent where that is not the event itself. */
   const send = (rule: Rule, target: RuleTarget, event: BusEvent, fromBus: string | undefined): string | undefined => {
-    const { arn, input, messageGroupId, deadLetterArn } = target;
-    const isBus = readTarget(arn).kind === 'bus';
-    // A bus gets the event as it is.
-    const made = makeTargetText(isBus ? { kind: 'event' } : input, toJson(event), rule, simulation.now());
-    const sending = {
-      arn,
-      text: 'text' in made ? made.text : JSON.stringify(event),
-      messageGroupId,
-      deadLetterArn,
-      source: 'event-rule',
-      from: rule,
-      records: [event.id],
-      fromBus: rule.bus,
-    } as const;
-    if ('problem' in made) giveUp(sending, made.problem, delivering);
-    else {
-      const third = `The event came from the bus ${fromBus ?? ''}: EventBridge does not hand it on to a third bus.`;
-      const toEvent = () => (fromBus === undefined ? event : { problem: third });
-      sendToTarget({ ...sending, toEvent }, delivering);
-    }
-    return 'text' in made && input.kind !== 'event' && !isBus ? made.text : undefined;
+    const third = `The event came from the bus ${fromBus ?? ''}: EventBridge does not hand it on to a third bus.`;
+    const toEvent = () => (fromBus === undefined ? event : { problem: third });
+    const about = { source: 'event-rule', records: [event.id], toEvent } as const;
+    return sendToRuleTarget({ rule, target, event: toJson(event), ...about }, delivering);
   };
 
   return (bus: string, event: BusEvent, fromBus?: string): void => {

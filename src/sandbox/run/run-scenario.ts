@@ -398,7 +398,11 @@ async function openOutside(
   const { triggers = [], resources = {} } = request;
   const [{ connectSources }, { createFunctionRunner }, { performOutside }, { declaredRules, declaredSchedules }] =
     await loadOutside();
-  const declared = { rules: declaredRules(triggers, resources), schedules: declaredSchedules(triggers, resources) };
+  // Where there are services, they hold what is declared.
+  const declared =
+    cloud === undefined
+      ? { rules: declaredRules(triggers, resources), schedules: declaredSchedules(triggers, resources) }
+      : { rules: [], schedules: [] };
   const sources = connectSources({ triggers, cloud, simulation, ids, invoker, functions, declared });
   return {
     sources,

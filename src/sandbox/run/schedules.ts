@@ -1,13 +1,13 @@
-import type { JsonObject } from '#kernel';
-import type { Rule, RuleTarget, Schedule, ScheduleTarget } from '../aws/index.ts';
-import { fillContextAttributes, makeTargetText } from '../aws/target-input/index.ts';
+import type { Rule, Schedule, ScheduleTarget } from '../aws/index.ts';
+import { fillContextAttributes } from '../aws/target-input/index.ts';
 import type { BusEvent } from '../cloud-record.ts';
 import type { FiringRecord } from '../delivery-record.ts';
 import type { Step } from '../exercise-spec.ts';
 import { toScheduledEvent, toSchedulerEvent } from '../sources/index.ts';
 import { nextFiring } from '../sources/schedules/index.ts';
 import type { Delivering } from './delivering.ts';
-import { giveUp, scheduledBusEvent, sendToTarget, targetName } from './targets.ts';
+import { sendToRuleTarget } from './rule-target.ts';
+import { scheduledBusEvent, sendToTarget, targetName } from './targets.ts';
 
 /** Who lets schedules fire. They do while a step waits, and in no other: a scenario with a schedule would never end. */
 export interface Schedules {
@@ -22,7 +22,7 @@ export interface Schedules {
   onRuleChanged(name: string): void;
 }
 
-/** What there is from the beginning. The services have it, too, where there are services. */
+/** What there is from the beginning where there are no services: those have it themselves. */
 export interface DeclaredSchedules {
   readonly rules: readonly Rule[];
   readonly schedules: readonly Schedule[];
@@ -51,27 +51,6 @@ export function createSchedules(
     cloud?.events.scheduledRules() ??
     declared.rules.filter(({ scheduleExpression }) => scheduleExpression !== undefined);
   const schedules = (): readonly Schedule[] => cloud?.scheduler.schedules() ?? declared.schedules;
-
-  const sendOfRule = (
-    rule: Rule,
-    { arn, input, messageGroupId, deadLetterArn }: RuleTarget,
-    event: JsonObject,
-  ): void => {
-    const made = makeTargetText(input, event, rule, simulation.now());
-    const sending = {
-      arn,
-      text: 'text' in made ? made.text : JSON.stringify(event),
-      messageGroupId,
-      deadLetterArn,
-      source: 'schedule',
-      from: rule,
-      records: [rule.name],
-    } as const;
-    if ('problem' in made) giveUp(sending, made.problem, delivering);
-    else {
-      sendToTarget({ ...sending, toEvent: () => event as unknown as BusEvent, fromBus: rule.bus }, delivering);
-    }
-  };
 
   const sendOfSchedule = (schedule: Schedule, target: ScheduleTarget, scheduledMs: number): void => {
     const { arn, name } = schedule;
@@ -108,7 +87,9 @@ export function createSchedules(
     },
     send(timeMs) {
       const event = toScheduledEvent(rule.name, timeMs, ids);
-      for (const target of rule.targets) sendOfRule(rule, target, event);
+      const toEvent = () => event as unknown as BusEvent;
+      const about = { source: 'schedule', records: [rule.name], toEvent } as const;
+      for (const target of rule.targets) sendToRuleTarget({ rule, target, event, ...about }, delivering);
     },
   });
 
