@@ -63,6 +63,7 @@ export default defineConfig({
         {
           label: 'Beside the lessons',
           items: [
+            { label: 'Interview deck', link: '/interview/' },
             { label: 'Decision guide', link: '/decision-guide/' },
             { label: 'Glossary', link: '/glossary/' },
           ],

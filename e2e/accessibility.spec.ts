@@ -92,6 +92,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFindings(page);
     });
 
+    test('a card of the interview deck, asked and answered', async ({ page }) => {
+      await page.goto('interview/');
+      const deck = page.getByRole('region', { name: 'Interview deck' });
+      await deck.getByRole('button', { name: /^Start with/ }).click();
+      await expect(deck.getByRole('timer')).toBeVisible();
+      await expectNoFindings(page);
+      await deck.getByRole('button', { name: 'Show the answer' }).click();
+      await expectNoFindings(page);
+    });
+
     test('the search', async ({ page }) => {
       await page.goto('');
       await page.getByRole('button', { name: 'Search' }).click();

@@ -18,7 +18,7 @@ it('changes one setting and leaves the others', () => {
   const storage = createSafeStorage(() => browser);
   writeSettings(storage, { fullEditor: true });
   writeSettings(storage, { language: 'python' });
-  expect(readSettings(storage)).toEqual({ version: 1, fullEditor: true, language: 'python' });
+  expect(readSettings(storage)).toEqual({ version: 1, fullEditor: true, language: 'python', cardTimer: true });
 });
 
 it.each(['{', 'null', '7', '{"fullEditor":"yes","language":"java"}'])(
@@ -31,6 +31,7 @@ it.each(['{', 'null', '7', '{"fullEditor":"yes","language":"java"}'])(
       version: 1,
       fullEditor: false,
       language: 'js',
+      cardTimer: true,
     });
   },
 );

@@ -9,9 +9,11 @@ export interface Settings {
   readonly fullEditor: boolean;
   /** The language in which handlers are shown, where there are two. */
   readonly language: 'js' | 'python';
+  /** Whether cards of the interview deck show how much time is left. */
+  readonly cardTimer: boolean;
 }
 
-const defaults: Settings = { version: 1, fullEditor: false, language: 'js' };
+const defaults: Settings = { version: 1, fullEditor: false, language: 'js', cardTimer: true };
 
 /** Reads the settings; those that cannot be read are as if never made. */
 export function readSettings(storage: SafeStorage): Settings {
@@ -22,6 +24,7 @@ export function readSettings(storage: SafeStorage): Settings {
       ...defaults,
       fullEditor: 'fullEditor' in value && value.fullEditor === true,
       language: 'language' in value && value.language === 'python' ? 'python' : 'js',
+      cardTimer: !('cardTimer' in value) || value.cardTimer !== false,
     };
   } catch {
     return defaults;
