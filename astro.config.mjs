@@ -37,6 +37,7 @@ export default defineConfig({
         './src/site/components/FunctionBill.astro',
         './src/site/components/Handlers.astro',
         './src/site/components/IdleCost.astro',
+        './src/site/components/LogBill.astro',
         './src/site/components/MeasuredColdStarts.astro',
         './src/site/components/Own.astro',
         './src/site/components/PowerTuning.astro',

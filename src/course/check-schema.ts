@@ -197,6 +197,12 @@ const kinds = {
     operation: sentence.describe('The operation, such as PutItem.'),
     ...bounds,
   }),
+  'request-count': fields({
+    kind: z.literal('request-count').describe('How often the function sent a request, in the whole scenario.'),
+    ...common,
+    url: sentence.describe('The whole address, with its query string, such as https://api.example.com/rates.'),
+    ...bounds,
+  }),
   'invocation-count': fields({
     kind: z
       .literal('invocation-count')

@@ -167,7 +167,7 @@ describe('a value that does not fit the schema', () => {
       .toMatchInlineSnapshot(`
         "
         content/lessons/01-numbers/exercises/double/exercise.yaml:10  tasks[0].scenarios[0].checks[1].kind
-          expected  one of answer, response-status, response-header, response-media-type, response-text, response-bytes, response-json, response-json-includes, no-function-error, function-error, log-includes, log-excludes, object, no-object, picture, item, no-item, messages, events, service-calls, invocation-count, cold-starts, init-at-most, duration-at-most, billed-at-most, gb-seconds-at-most, deliveries, object-count, item-count, metric, log-json, function-setting, trigger, permission, log-hides, tmp-at-most, response-header-absent, response-header-list
+          expected  one of answer, response-status, response-header, response-media-type, response-text, response-bytes, response-json, response-json-includes, no-function-error, function-error, log-includes, log-excludes, object, no-object, picture, item, no-item, messages, events, service-calls, request-count, invocation-count, cold-starts, init-at-most, duration-at-most, billed-at-most, gb-seconds-at-most, deliveries, object-count, item-count, metric, log-json, function-setting, trigger, permission, log-hides, tmp-at-most, response-header-absent, response-header-list
           found     "response-jsn"
           remedy    Did you mean "response-json"?
         "

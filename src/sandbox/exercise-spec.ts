@@ -254,6 +254,8 @@ export type Check = CheckBase &
         readonly atLeast?: number;
         readonly atMost?: number;
       }
+    /** How often the function sent a request to an address, in the whole scenario. */
+    | { readonly kind: 'request-count'; readonly url: string; readonly atLeast?: number; readonly atMost?: number }
     /** Without `step`, these look at the whole scenario. */
     | { readonly kind: 'invocation-count'; readonly atLeast?: number; readonly atMost?: number }
     | { readonly kind: 'cold-starts'; readonly atMost: number }

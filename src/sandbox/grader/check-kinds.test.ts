@@ -321,6 +321,7 @@ const stateChecks: readonly Expectation[] = [
   { kind: 'permission', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', expect: 'allowed' },
   { kind: 'log-hides', texts: ['secret'] },
   { kind: 'tmp-at-most', bytes: 0 },
+  { kind: 'request-count', url: 'https://a.example', atLeast: 1 },
 ];
 
 describe('a function that failed', () => {

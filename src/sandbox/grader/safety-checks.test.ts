@@ -142,3 +142,20 @@ describe('a log that hides a secret', () => {
     expect(readEncodedTexts('a1 %20 \\" '.repeat(20_000)).length).toBeLessThan(50);
   });
 });
+
+it('requests to an address are counted, with its query string', () => {
+  const request = { method: 'GET', headers: {}, timestamp: 0 };
+  const urls = ['https://a.example/rates', 'https://a.example/rates', 'https://a.example/rates?day=1'];
+  const outcome = ran([answered(null)]);
+  const withRequests =
+    outcome.kind === 'ran'
+      ? { ...outcome, transcript: { ...outcome.transcript, requests: urls.map((url) => ({ ...request, url })) } }
+      : outcome;
+  const resultFor = (atMost: number): CheckResult | undefined => {
+    const check: Check = { id: 'it', kind: 'request-count', url: 'https://a.example/rates', atMost };
+    const report = grade(exercise(1), [{ scenario: scenario([check]), outcome: withRequests }], allChecks);
+    return report.tasks[0]?.scenarios[0]?.checks[0];
+  };
+  expect(resultFor(2)?.status).toBe('passed');
+  expect(resultFor(1)?.message).toBe('The function asked for https://a.example/rates 2 times; expected at most once.');
+});

@@ -8,6 +8,7 @@ import { item, noItem } from './checks/item.ts';
 import { messages } from './checks/messages.ts';
 import { metric } from './checks/metric.ts';
 import { noObject, object } from './checks/object.ts';
+import { requestCount } from './checks/request-count.ts';
 import { serviceCalls } from './checks/service-calls.ts';
 
 /** The kinds that look at what is around the function: services, deliveries, metrics, its configuration. */
@@ -23,6 +24,7 @@ export const surroundingChecks = {
   'no-object': noObject,
   object,
   'object-count': objectCount,
+  'request-count': requestCount,
   'service-calls': serviceCalls,
   trigger,
 } as const satisfies { readonly [Kind in CheckKind]?: CheckDefinition<Kind> };

@@ -9,7 +9,8 @@ export function prepareExercise(spec: ExerciseSpec, seed: number): readonly Prep
   return spec.tasks.flatMap((task, taskIndex) =>
     task.scenarios.map((scenario, scenarioIndex) => {
       const scenarioSeed = deriveSeed(seed, taskIndex, scenarioIndex);
-      const random = createRandom(scenarioSeed);
+      // Not the run's own numbers: a generated id would be among the ids that the run makes.
+      const random = createRandom(deriveSeed(scenarioSeed, 1));
       const values = Object.fromEntries(
         Object.entries(scenario.values).map(([name, expression]) => [name, generateValue(expression, random)]),
       );
