@@ -40,6 +40,7 @@ export default defineConfig({
         './src/site/components/LogBill.astro',
         './src/site/components/MeasuredColdStarts.astro',
         './src/site/components/Own.astro',
+        './src/site/components/OwnPicture.astro',
         './src/site/components/PowerTuning.astro',
         './src/site/components/QueueOverTime.astro',
         './src/site/components/Quiz.astro',

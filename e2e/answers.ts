@@ -166,3 +166,20 @@ export const failures: readonly {
     hints: true,
   },
 ];
+
+export const goodThumbnail = `import { S3 } from '@aws-sdk/client-s3';
+import sharp from 'sharp';
+
+const s3 = new S3();
+
+export const handler = async ({ Records }) => {
+  for (const { s3: { bucket, object } } of Records) {
+    const Key = decodeURIComponent(object.key.replaceAll('+', ' '));
+    const { Body } = await s3.getObject({ Bucket: bucket.name, Key });
+    const { data, info } = await sharp(await Body.transformToByteArray())
+      .resize(200, 200, { fit: 'inside' })
+      .toBuffer({ resolveWithObject: true });
+    await s3.putObject({ Bucket: 'thumbnails', Key, Body: data, ContentType: \`image/\${info.format}\` });
+  }
+};
+`;

@@ -31,7 +31,7 @@ export function declarationReader(nodeModules) {
     const files = new Map();
     for (const file of program.getSourceFiles()) {
       const path = file.fileName.slice(nodeModules.length + 1);
-      if (file.fileName === entry || !path.endsWith('.d.ts')) continue;
+      if (file.fileName === entry || !/\.d\.[cm]?ts$/.test(path)) continue;
       files.set(path, file);
       const manifest = `${packageFolderOf(path)}/package.json`;
       if (existsSync(join(nodeModules, manifest))) files.set(manifest, host.readFile(join(nodeModules, manifest)));

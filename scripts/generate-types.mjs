@@ -38,6 +38,7 @@ async function generate() {
       { modules: ['aws-lambda'], needs: [], files: shortFiles(filesOf('@types/aws-lambda'), 'first-paragraph') },
     ],
     [shared, { modules: [], needs: [], files: {} }],
+    ['sharp', { modules: ['sharp'], needs: [], files: typesOfSharp(filesOf('sharp')) }],
   ]);
   for (const { name, specifier, files } of clients) {
     const others = clients.filter((other) => other.name !== name && hasPackage(files, other.specifier));
@@ -86,6 +87,11 @@ function nodeTypes(files) {
     texts[`@types/node/${module}.d.ts`] = `declare module "${module}";\ndeclare module "node:${module}";\n`;
   }
   return texts;
+}
+
+/** A function imports it as a module, as all code here does that is not as old as require. */
+function typesOfSharp(files) {
+  return shortFiles(new Map([...files].filter(([path]) => packageFolderOf(path) === 'sharp')), 'first-paragraph');
 }
 
 function shortFiles(files, docs) {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { Comparison } from './comparison.tsx';
 import { OutcomeView } from './invocation-view.tsx';
 import { PredictionView } from './prediction-view.tsx';
+import { SurroundingsView } from './surroundings-view.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { verdictName } from './verdict-names.ts';
 import type { ShownResult } from './workbench-state.ts';
@@ -154,6 +155,7 @@ function ScenarioView({ scenario, outcome, onReplay }: ScenarioViewProps): JSX.E
           ),
         )}
       </ul>
+      {outcome?.kind === 'ran' && <SurroundingsView transcript={outcome.transcript} part="pictures" />}
       {outcome !== undefined && (
         <details class="wb-evidence">
           <summary>

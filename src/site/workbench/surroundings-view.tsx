@@ -6,8 +6,8 @@ import type * as surroundings from './surroundings.ts';
 
 export interface SurroundingsProps {
   readonly transcript: Transcript;
-  /** Where it stands: the timeline comes before the invocations, what the services hold behind them. */
-  readonly part: 'before' | 'behind';
+  /** Where it stands: pictures beneath the checks, the timeline before the invocations, what the services hold behind them. */
+  readonly part: 'pictures' | 'before' | 'behind';
 }
 
 type Loaded = { readonly kind: 'views'; readonly views: typeof surroundings } | { readonly kind: 'failed' };
@@ -27,14 +27,15 @@ export function SurroundingsView({ transcript, part }: SurroundingsProps): JSX.E
   }, [transcript]);
   if (!isThere || loaded.value === undefined) return null;
   if (loaded.value.kind === 'failed') {
-    return part === 'before' ? null : (
+    return part !== 'behind' ? null : (
       <p class="wb-note">
         What happened around the function cannot be shown: a file of this page could not be loaded. Check the connection
         and run again.
       </p>
     );
   }
-  const { CloudView, FunctionsView, MetricsView, TimelineView } = loaded.value.views;
+  const { CloudView, FunctionsView, MetricsView, PicturesSlot, TimelineView } = loaded.value.views;
+  if (part === 'pictures') return <PicturesSlot transcript={transcript} />;
   if (part === 'before') return <TimelineView transcript={transcript} />;
   const { logs, calls = [], cloud, functions, metrics = [], metricProblems = [] } = transcript;
   return (

@@ -52,21 +52,19 @@ const names = { png: 'PNG', jpeg: 'JPEG' } as const;
 
 interface Picture {
   readonly kind: 'picture';
+  readonly record: ObjectRecord;
   readonly header: PictureHeader;
   readonly bytes: Uint8Array;
 }
 
-function readPicture({
-  base64,
-  text,
-  size,
-}: ObjectRecord): Picture | { readonly kind: 'unreadable'; readonly why: string } {
+function readPicture(record: ObjectRecord): Picture | { readonly kind: 'unreadable'; readonly why: string } {
+  const { base64, text, size } = record;
   if (text !== undefined) return { kind: 'unreadable', why: 'is a text and no picture' };
   if (base64 === undefined)
     return { kind: 'unreadable', why: `has ${size.toLocaleString('en')} bytes, which is too large to look at` };
   const bytes = latin1ToBytes(decodeBase64ToLatin1(base64));
   try {
-    return { kind: 'picture', header: readHeader(bytes), bytes };
+    return { kind: 'picture', record, header: readHeader(bytes), bytes };
   } catch {
     return { kind: 'unreadable', why: 'is no picture that can be read' };
   }
@@ -97,12 +95,12 @@ function compare(made: Picture, place: ObjectPlace, subject: CheckSubject, what:
     const message = `The original ${show(place.key)} is not in the bucket ${place.bucket} any more, or is no picture any more.`;
     return failure('shape', place.key, null, message);
   }
-  const decoded = decode(made);
-  if (typeof decoded === 'string') return failure('shape', 'a picture', decoded, `${what} ${decoded}.`);
+  const pixels = decode(made);
+  if (typeof pixels === 'string') return failure('shape', 'a picture', pixels, `${what} ${pixels}.`);
   const asStored = decode(original);
   if (typeof asStored === 'string') return failure('shape', 'a picture', asStored, `The original ${asStored}.`);
   const { orientation = 1 } = original.header;
-  const shown = orient(decoded, made.header.orientation ?? 1);
+  const shown = orient(pixels, made.header.orientation ?? 1);
   const difference = differingRegion(shown, orient(asStored, orientation));
   if (difference === undefined) return undefined;
   const { received, expected, isAlpha, place: region } = difference;
@@ -122,8 +120,19 @@ function compare(made: Picture, place: ObjectPlace, subject: CheckSubject, what:
   );
 }
 
+/** Several checks look at the same objects. */
+const decoded = new WeakMap<ObjectRecord, Pixels | string>();
+
 /** The pixels, or why there are none. */
-function decode({ bytes, header }: Picture): Pixels | string {
+function decode(picture: Picture): Pixels | string {
+  const known = decoded.get(picture.record);
+  if (known !== undefined) return known;
+  const pixels = decodeNow(picture);
+  decoded.set(picture.record, pixels);
+  return pixels;
+}
+
+function decodeNow({ bytes, header }: Picture): Pixels | string {
   if (header.width * header.height > mostPixels)
     return `has ${header.width} by ${header.height} pixels, which are too many to look at`;
   try {

@@ -216,6 +216,19 @@ describe("the SDK's types", () => {
   });
 });
 
+describe('the types of sharp', () => {
+  test('come where it is imported', async () => {
+    const text = "import sharp from 'sharp';\nsharp(new Uint8Array()).resize(200, 200, { fit: 'inside' }).|";
+    expect(await completions(text)).toEqual(expect.arrayContaining(['autoOrient', 'metadata', 'toBuffer']));
+    expect(fetched).toContain('sharp');
+  });
+
+  test('mark nothing where it is required', async () => {
+    const text = "const sharp = require('sharp');\nexports.handler = async () => sharp('/tmp/a.png').metadata();";
+    expect(await marksOf({ 'index.cjs': text })).toEqual([]);
+  });
+});
+
 describe("Node.js's types", () => {
   test('are those of modules and globals that a function has', async () => {
     expect(await completions("import * as crypto from 'node:crypto';\ncrypto.|")).toContain('randomUUID');
