@@ -90,16 +90,18 @@ function putBack(module: QuickJSWASMModule, pieces: readonly Piece[]): void {
  * nothing while no call is under way.
  */
 function usedRanges(memory: Uint8Array): { readonly staticData: Range; readonly heap: Range } {
-  let end = memory.length;
-  while (end > 0 && memory[end - 1] === 0) end -= 1;
+  const words = new Uint32Array(memory.buffer);
+  let end = words.length;
+  while (end > 0 && words[end - 1] === 0) end -= 1;
   let stack = { start: end, end };
   let runStart = 0;
   for (let index = 0; index < end; index++) {
-    if (memory[index] === 0) continue;
+    if (words[index] === 0) continue;
     if (index - runStart > stack.end - stack.start) stack = { start: runStart, end: index };
     runStart = index + 1;
   }
-  return { staticData: { start: 0, end: stack.start }, heap: { start: stack.end, end } };
+  const range = (start: number, endWord: number): Range => ({ start: start * wordBytes, end: endWord * wordBytes });
+  return { staticData: range(0, stack.start), heap: range(stack.end, end) };
 }
 
 const wordBytes = 4;
