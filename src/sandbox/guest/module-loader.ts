@@ -39,8 +39,7 @@ export function installModuleLoader(runtime: QuickJSRuntime, current: () => Modu
     },
     (base, specifier) => {
       const { files } = current();
-      const fromPath = base.startsWith('file://') ? (base.slice('file://'.length).split('?')[0] ?? '') : runtimeFile;
-      const lookup = files.resolveImport(specifier, fromPath);
+      const lookup = files.resolveImport(specifier, pathOf(base));
       if (lookup.kind === 'builtin') return lookup.path;
       if (lookup.kind !== 'found') return lookupPrefix + JSON.stringify(lookup);
       const isModule = files.moduleKind(lookup.path) === 'module';
@@ -50,6 +49,12 @@ export function installModuleLoader(runtime: QuickJSRuntime, current: () => Modu
 }
 
 const runtimeFile = '/var/runtime/index.mjs';
+
+/** The file that an import stands in. A module is known by its URL, and a CommonJS file, which may call `import()`, by its path. */
+function pathOf(base: string): string {
+  if (base.startsWith('/')) return base;
+  return base.startsWith('file://') ? (base.slice('file://'.length).split('?')[0] ?? '') : runtimeFile;
+}
 
 function sourceOfFile(url: string, files: PackageFiles): string {
   const path = url.slice('file://'.length).split('?')[0] ?? '';

@@ -65,6 +65,21 @@ describe('ES modules', () => {
 });
 
 describe('CommonJS', () => {
+  it('imports files with import(), seen from the file that does', async () => {
+    const files = {
+      'index.cjs': `const lib = require('./lib/index.cjs');
+        exports.handler = async () => {
+          const early = (await import('./early.mjs')).name;
+          return [early, await lib(), (await import('node:os')).EOL];
+        };`,
+      'early.mjs': "export const name = 'early';",
+      'lib/index.cjs':
+        "module.exports = async () => [(await import('../early.mjs')).name, (await import('./late.mjs')).name];",
+      'lib/late.mjs': "export const name = 'late';",
+    };
+    expect(await answerOf(files)).toEqual(['early', ['early', 'late'], '\n']);
+  });
+
   it('requires files with and without ending, folders and JSON', async () => {
     const files = {
       'index.js':

@@ -49,7 +49,8 @@ interface InvocationViewProps {
 }
 
 function InvocationView({ invocation, number }: InvocationViewProps): JSX.Element {
-  const { event, outcome, response, durationMs, billedDurationMs, initDurationMs, coldStart } = invocation;
+  const { event, outcome, response, durationMs, billedDurationMs, initDurationMs, coldStart, temporaryBytes } =
+    invocation;
   return (
     <div class="wb-invocation">
       <p class="wb-figures">
@@ -58,6 +59,7 @@ function InvocationView({ invocation, number }: InvocationViewProps): JSX.Elemen
         {initDurationMs !== undefined && <span>INIT {initDurationMs.toFixed(0)} ms</span>}
         <span>Duration {durationMs.toFixed(2)} ms</span>
         <span>Billed {billedDurationMs} ms</span>
+        {temporaryBytes !== undefined && <span>{temporaryBytes} bytes in /tmp</span>}
         <span class="wb-dim">simulated</span>
       </p>
       <details>
