@@ -67,6 +67,7 @@ export default defineConfig({
           items: [
             { label: 'Interview deck', link: '/interview/' },
             { label: 'Decision guide', link: '/decision-guide/' },
+            { label: 'Your certificate', link: '/certificate/' },
             { label: 'Glossary', link: '/glossary/' },
           ],
         },

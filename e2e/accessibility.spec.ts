@@ -92,6 +92,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFindings(page);
     });
 
+    test('a certificate with something on it', async ({ page }) => {
+      await page.goto('');
+      await page.evaluate(() => {
+        const solved = { at: '2026-11-20T12:00:00.000Z', contentVersion: 'v' };
+        localStorage.setItem('coldstart:exercise:greet-by-name', JSON.stringify({ version: 2, solved }));
+      });
+      await page.goto('certificate/');
+      await expect(page.getByRole('article')).toContainText('solved 20 Nov 2026');
+      await expectNoFindings(page);
+    });
+
     test('a card of the interview deck, asked and answered', async ({ page }) => {
       await page.goto('interview/');
       const deck = page.getByRole('region', { name: 'Interview deck' });

@@ -44,7 +44,10 @@ function drawGoOn(lesson: MarkedLesson | undefined, hasBegun: boolean): void {
   place.hidden = false;
   const link = place.querySelector('a');
   if (lesson === undefined || link === null) {
-    place.textContent = 'You have solved every exercise there is.';
+    const certificate = document.createElement('a');
+    certificate.href = place.dataset['certificate'] ?? '';
+    certificate.textContent = 'Your certificate';
+    place.replaceChildren('You have solved every exercise there is. ', certificate, ' says so.');
     return;
   }
   link.href = lesson.path;

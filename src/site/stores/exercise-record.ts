@@ -20,6 +20,8 @@ export interface ExerciseRecord {
   readonly last?: { readonly files: SourceFiles; readonly forecasts?: Forecasts; readonly report: GradeReport };
   /** When all checks first passed without the solution, and the version of the exercise that they were of. */
   readonly solved?: { readonly at: string; readonly contentVersion: string };
+  /** When all checks first passed after the learner had looked at the solution. It does not count as solved. */
+  readonly followed?: { readonly at: string; readonly contentVersion: string };
   /** The learner has looked at the solution. */
   readonly solutionSeen?: true;
   /** How many hints are open, by task. */
@@ -64,10 +66,10 @@ export function parseRecord(text: string): ExerciseRecord | undefined {
   if (!isObject(value)) return undefined;
   if (value.version === 1) return parseRecord(JSON.stringify(fromVersion1(value)));
   if (value.version !== 2) return undefined;
-  const { files, filesBeforeReset, forecasts, firstForecast, last, solved, solutionSeen, hintsShown } = value;
+  const { files, filesBeforeReset, forecasts, firstForecast, last, solved, followed, solutionSeen, hintsShown } = value;
   if (!isOptional(files, isFiles) || !isOptional(filesBeforeReset, isFiles)) return undefined;
   if (!isOptional(forecasts, isObject) || !isOptional(firstForecast, isScore)) return undefined;
-  if (!isOptional(last, isLast) || !isOptional(solved, isSolved)) return undefined;
+  if (!isOptional(last, isLast) || !isOptional(solved, isSolved) || !isOptional(followed, isSolved)) return undefined;
   if (!isOptional(solutionSeen, (seen) => seen === true) || !isOptional(hintsShown, isCounts)) return undefined;
   return value as unknown as ExerciseRecord;
 }

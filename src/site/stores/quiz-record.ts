@@ -25,6 +25,11 @@ export function readQuizRecord(storage: SafeStorage, key: string): QuizRecord {
   return record ?? emptyQuizRecord;
 }
 
+/** Reads a record without putting a damaged one aside. */
+export function peekQuizRecord(storage: SafeStorage, key: string): QuizRecord {
+  return parseQuizRecord(storage.read(key) ?? '') ?? emptyQuizRecord;
+}
+
 export function writeQuizRecord(storage: SafeStorage, key: string, record: QuizRecord): void {
   storage.write(key, JSON.stringify(record));
 }

@@ -18,7 +18,13 @@ it('changes one setting and leaves the others', () => {
   const storage = createSafeStorage(() => browser);
   writeSettings(storage, { fullEditor: true });
   writeSettings(storage, { language: 'python' });
-  expect(readSettings(storage)).toEqual({ version: 1, fullEditor: true, language: 'python', cardTimer: true });
+  expect(readSettings(storage)).toEqual({
+    version: 1,
+    fullEditor: true,
+    language: 'python',
+    cardTimer: true,
+    name: '',
+  });
 });
 
 it.each(['{', 'null', '7', '{"fullEditor":"yes","language":"java"}'])(
@@ -32,6 +38,7 @@ it.each(['{', 'null', '7', '{"fullEditor":"yes","language":"java"}'])(
       fullEditor: false,
       language: 'js',
       cardTimer: true,
+      name: '',
     });
   },
 );

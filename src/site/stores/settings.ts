@@ -11,9 +11,11 @@ export interface Settings {
   readonly language: 'js' | 'python';
   /** Whether cards of the interview deck show how much time is left. */
   readonly cardTimer: boolean;
+  /** The name on the certificate; empty where none was typed. */
+  readonly name: string;
 }
 
-const defaults: Settings = { version: 1, fullEditor: false, language: 'js', cardTimer: true };
+const defaults: Settings = { version: 1, fullEditor: false, language: 'js', cardTimer: true, name: '' };
 
 /** Reads the settings; those that cannot be read are as if never made. */
 export function readSettings(storage: SafeStorage): Settings {
@@ -25,6 +27,7 @@ export function readSettings(storage: SafeStorage): Settings {
       fullEditor: 'fullEditor' in value && value.fullEditor === true,
       language: 'language' in value && value.language === 'python' ? 'python' : 'js',
       cardTimer: !('cardTimer' in value) || value.cardTimer !== false,
+      name: 'name' in value && typeof value.name === 'string' ? value.name : '',
     };
   } catch {
     return defaults;

@@ -186,6 +186,25 @@ describe('a run', () => {
     expect(stored(browser).solved?.contentVersion).toBe('v1');
   });
 
+  it('that passes again leaves the time of the first pass', async () => {
+    const browser = createFakeStorage();
+    const at = '2026-11-03T10:00:00.000Z';
+    const storage = createSafeStorage(() => browser);
+    writeRecord(storage, 'greet', { version: 2, solved: { at, contentVersion: 'v1' } });
+    const runAgain = async (): Promise<void> => {
+      const workbench = open({ browser });
+      workbench.state.restore({ 'index.mjs': '// starter' });
+      await runToEnd(workbench);
+    };
+    await runAgain();
+    expect(stored(browser).solved).toEqual({ at, contentVersion: 'v1' });
+
+    writeRecord(storage, 'greet', { version: 2, solved: { at, contentVersion: 'v0' } });
+    await runAgain();
+    expect(stored(browser).solved?.contentVersion).toBe('v1');
+    expect(stored(browser).solved?.at).not.toBe(at);
+  });
+
   it('that fails does not, and leaves its result for the next visit', async () => {
     const browser = createFakeStorage();
 
@@ -292,6 +311,7 @@ describe('the solution', () => {
 
     await runToEnd(workbench);
     expect(stored(browser).solved).toBeUndefined();
+    expect(stored(browser).followed?.contentVersion).toBe('v1');
 
     workbench.state.reset();
     await runToEnd(workbench);

@@ -210,11 +210,10 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
         const measured = props.isMeasured === true ? measure(ran) : undefined;
         if (measured !== undefined) measurements.value = [...measurements.value, measured];
         result.value = { ...judged, report, details };
-        const isSolved = report.verdict.kind === 'passed' && record.value.solutionSeen !== true;
         update({
           last: { ...judged, report },
           ...(spec.kind === 'predict' && record.value.firstForecast === undefined && firstForecastOf(report)),
-          ...(isSolved && { solved: { at: new Date().toISOString(), contentVersion: props.contentVersion } }),
+          ...(report.verdict.kind === 'passed' && passedNow(record.value, props.contentVersion)),
         });
       }),
 
@@ -286,6 +285,13 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
       else writeRecord(storage, props.id, record.value);
     },
   };
+}
+
+/** What a run adds that passed, the first time for this version of the exercise: that it is solved, or passes with the solution seen. */
+function passedNow(record: ExerciseRecord, contentVersion: string): Pick<ExerciseRecord, 'solved' | 'followed'> {
+  const how = record.solutionSeen === true ? 'followed' : 'solved';
+  if (record[how]?.contentVersion === contentVersion) return {};
+  return { [how]: { at: new Date().toISOString(), contentVersion } };
 }
 
 /** How good a forecast was that was made before anything could be seen; nothing where the run came to no end. */
