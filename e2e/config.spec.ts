@@ -90,3 +90,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('a policy is read, and asked for what it allows', async ({ page }) => {
+  await page.goto('lessons/the-rest-of-the-list/');
+  const exercise = new ExercisePart(page, 'Narrow a policy', 'template.yaml');
+  await exercise.region.dispatchEvent('pointerover');
+  await exercise.region.locator('[data-live=true]').waitFor({ state: 'attached' });
+  await exercise.run.click();
+  await exercise.expectVerdict('Wrong value', 'Look at this statement: Allow * on *.');
+
+  const given = await exercise.code.inputValue();
+  await exercise.submit(given.replace("Resource: '*'", "Resource: '*'\n              Condition: {}"));
+  await exercise.expectVerdict('Template problem', 'What a Condition comes to depends on the request');
+
+  const statement = (action: string, resource: string): string =>
+    `            - { Effect: Allow, Action: '${action}', Resource: '${resource}' }\n`;
+  const place = 'us-east-1:123456789012';
+  const narrow = [
+    statement('s3:ListBucket', 'arn:aws:s3:::acme-reports'),
+    statement('s3:GetObject', 'arn:aws:s3:::acme-reports/templates/*'),
+    statement('s3:PutObject', 'arn:aws:s3:::acme-reports/finished/*'),
+    statement('dynamodb:Query', `arn:aws:dynamodb:${place}:table/orders/index/by-customer`),
+    statement('dynamodb:GetItem', `arn:aws:dynamodb:${place}:table/customers`),
+    statement('sqs:SendMessage', `arn:aws:sqs:${place}:mail`),
+  ].join('');
+  await exercise.submit(given.replace(/ +# TODO[^]*?Resource: '\*'\n/, narrow));
+  await exercise.expectVerdict('Solved', /all \d+ checks passed/);
+});
