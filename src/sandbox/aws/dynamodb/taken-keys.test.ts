@@ -35,11 +35,12 @@ function open(more: Partial<TableSpec> = {}) {
     context.happenings.flatMap((happening) => {
       if (happening.kind !== 'stream-record') return [];
       const { code, url } = (happening.record.newImage ?? {}) as AttributeMap;
-      return [`${String(code?.['S'])} ${String(url?.['S']).split('/').at(-1) ?? ''}`];
+      return [`${textOf(code)} ${textOf(url).split('/').at(-1) ?? ''}`];
     });
   return { client, urlOf, written };
 }
 
+const textOf = (value: AttributeMap[string] | undefined): string => value?.['S'] as string;
 const theirs = 'https://example.com/theirs';
 const mine = (code: string) => ({ code: { S: code }, url: { S: 'https://example.com/mine' } });
 const put = (code: string, ConditionExpression?: string) =>
