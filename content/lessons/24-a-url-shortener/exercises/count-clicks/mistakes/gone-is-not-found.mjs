@@ -1,0 +1,30 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const TableName = process.env.LINKS_TABLE;
+
+export const handler = async (event) => {
+  const link = await countClick(event.pathParameters.code);
+  if (link === undefined) return { statusCode: 404, body: 'There is no such link.' };
+  return { statusCode: 302, headers: { location: link.url } };
+};
+
+async function countClick(code) {
+  try {
+    const { Attributes } = await table.send(
+      new UpdateCommand({
+        TableName,
+        Key: { code },
+        UpdateExpression: 'ADD clicks :one',
+        ConditionExpression: 'attribute_exists(code) AND (attribute_not_exists(expiresAt) OR expiresAt > :now)',
+        ExpressionAttributeValues: { ':one': 1, ':now': Math.floor(Date.now() / 1000) },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return Attributes;
+  } catch (error) {
+    if (error.name === 'ConditionalCheckFailedException') return undefined;
+    throw error;
+  }
+}

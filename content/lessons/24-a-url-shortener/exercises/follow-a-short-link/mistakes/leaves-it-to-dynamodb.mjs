@@ -1,0 +1,12 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+
+const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const TableName = process.env.LINKS_TABLE;
+
+export const handler = async (event) => {
+  const { code } = event.pathParameters;
+  const { Item } = await table.send(new GetCommand({ TableName, Key: { code } }));
+  if (Item === undefined) return { statusCode: 404, body: 'There is no such link.' };
+  return { statusCode: 302, headers: { location: Item.url } };
+};
