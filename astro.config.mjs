@@ -46,6 +46,7 @@ export default defineConfig({
         './src/site/components/Quiz.astro',
         './src/site/components/Remember.astro',
         './src/site/components/ServerBill.astro',
+        './src/site/components/ShortenerBill.astro',
         './src/site/components/Sources.astro',
         './src/site/components/Term.astro',
         './src/site/components/Traffic.astro',

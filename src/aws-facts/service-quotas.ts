@@ -5,6 +5,8 @@ const sqs = 'Amazon SQS Developer Guide, "Amazon SQS message quotas"';
 const stepFunctions = 'AWS Step Functions Developer Guide, "Step Functions service quotas"';
 const putEvents = 'Amazon EventBridge API Reference, PutEvents';
 const putTargets = 'Amazon EventBridge API Reference, PutTargets and InputTransformer';
+const partitions =
+  'Amazon DynamoDB Developer Guide, "Best practices for designing and using partition keys effectively"';
 const checked = '2026-11';
 const certainty = 'established';
 
@@ -24,5 +26,8 @@ export const serviceQuotas = {
   targetsPerRule: { value: 5, unit: 'targets', source: 'Amazon EventBridge quotas', checked, certainty },
   inputTemplateLength: { value: 8_192, unit: 'characters', source: putTargets, checked, certainty },
   inputTemplateVariables: { value: 100, unit: 'variables', source: putTargets, checked, certainty },
+  /** Of a partition, and so of one item as well: it lies in one. */
+  dynamodbPartitionWrites: { value: 1_000, unit: 'write units a second', source: partitions, checked, certainty },
+  dynamodbPartitionReads: { value: 3_000, unit: 'read units a second', source: partitions, checked, certainty },
   snsSubjectLength: { value: 100, unit: 'characters', source: sns, checked, certainty },
 } as const satisfies Record<string, Fact>;

@@ -26,5 +26,6 @@ export {
   type ServerName,
   type ServerUse,
 } from './server-bill.ts';
+export { shortenerBill, type ShortenerUse } from './shortener-bill.ts';
 export { snapStartLines, type SnapStartUse } from './snap-start-bill.ts';
 export * from './traffic/index.ts';

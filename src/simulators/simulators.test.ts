@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareOverTraffic, findBreakEven, type FunctionUse, lambdaBill, serverBill } from './index.ts';
+import { compareOverTraffic, findBreakEven, type FunctionUse, lambdaBill, serverBill, shortenerBill } from './index.ts';
 
 const bare: FunctionUse = {
   requests: 1_000_000,
@@ -100,5 +100,35 @@ describe('the break-even', () => {
       servers: { server: 't4g.small', count: 1e9, loadBalancer: false },
     } as const;
     expect(findBreakEven(input)).toBeUndefined();
+  });
+});
+
+describe('the bill of a URL shortener', () => {
+  const use = { durationMs: 20, memoryMb: 256, itemBytes: 200 };
+
+  it('for a million links that nobody follows is two dollars', () => {
+    // Requests 0.20, 5,000 GB-seconds 0.08, the API 1.00, a million writes 0.625, 0.19 GB 0.05: by hand.
+    const { lines, total } = shortenerBill({ ...use, created: 1_000_000, followed: 0 });
+    expect(lines.map(({ what, amount }) => [what, cents(amount)])).toEqual([
+      ['Requests', 0.2],
+      ['Duration', 0.08],
+      ['HTTP API', 1],
+      ['Table: writes', 0.63],
+      ['Table: reads', 0],
+      ['Table: storage', 0.05],
+    ]);
+    expect(cents(total)).toBe(1.95);
+  });
+
+  it('grows with those that are followed: each is a request, half a read unit, and a write for the count', () => {
+    const { lines } = shortenerBill({ ...use, created: 1_000_000, followed: 10_000_000 });
+    expect(lines.map(({ what, quantity }) => [what, Math.round(quantity * 100) / 100])).toEqual([
+      ['Requests', 11_000_000],
+      ['Duration', 55_000],
+      ['HTTP API', 11_000_000],
+      ['Table: writes', 11_000_000],
+      ['Table: reads', 5_000_000],
+      ['Table: storage', 0.19],
+    ]);
   });
 });

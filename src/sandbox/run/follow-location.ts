@@ -1,5 +1,23 @@
-import type { HttpRequest } from '../exercise-spec.ts';
-import type { HttpResponse } from '../transcript.ts';
+import type { HttpRequest, Step } from '../exercise-spec.ts';
+import type { DirectResponse, HttpResponse } from '../transcript.ts';
+import type { Invoker } from './invoker.ts';
+
+type HttpStep = Extract<Step, { kind: 'http-request' }>;
+
+/** The request that follows the response of an earlier step. Undefined where that leads nowhere, which is noted as a response. */
+export function following(
+  { follows = 0, ...step }: HttpStep,
+  { invoker, directResponses }: { readonly invoker: Invoker; readonly directResponses: DirectResponse[] },
+): HttpStep | undefined {
+  const { response } =
+    invoker.invocations.findLast((one) => one.step === follows && one.response !== undefined) ??
+    directResponses.find((one) => one.step === follows) ??
+    {};
+  const request = followLocation(step.request, response);
+  if (request !== undefined) return { ...step, request };
+  directResponses.push({ step: invoker.step, response: nothingToFollow(follows, response) });
+  return undefined;
+}
 
 /** The request of a client that follows a response to a request, within the same API. */
 export function followLocation(request: HttpRequest, response: HttpResponse | undefined): HttpRequest | undefined {
@@ -34,7 +52,7 @@ function decode(text: string): string {
 }
 
 /** What a client has that finds no way to follow. */
-export function nothingToFollow(step: number, response: HttpResponse | undefined): HttpResponse {
+function nothingToFollow(step: number, response: HttpResponse | undefined): HttpResponse {
   const location = response?.headers['location'];
   const found =
     location === undefined

@@ -487,6 +487,11 @@ async function runSteps(steps: readonly Step[], running: RunningSteps): Promise<
   if (steps.at(-1)?.kind !== 'wait') await settle();
 }
 
+/** Only few scenarios have requests that follow a response. */
+function loadFollowing() {
+  return import('./follow-location.ts');
+}
+
 /** Undefined where an API answered by itself. */
 async function runStep(given: ActingStep, running: Running): Promise<InvocationRecord | undefined> {
   const { simulation, ids, invoker, triggers, directResponses } = running;
@@ -494,7 +499,7 @@ async function runStep(given: ActingStep, running: Running): Promise<InvocationR
     const record = await invoker.invoke(given.event);
     return given.source === undefined ? record : { ...record, response: respondAs(given.source, record.outcome) };
   }
-  const step = given.follows === undefined ? given : await following(given, given.follows, running);
+  const step = given.follows === undefined ? given : (await loadFollowing()).following(given, running);
   if (step === undefined) return undefined;
   const exchange = openHttpExchange(step, triggers, simulation, ids);
   if (exchange.kind === 'direct') {
@@ -504,25 +509,6 @@ async function runStep(given: ActingStep, running: Running): Promise<InvocationR
   const startMs = simulation.now();
   const record = await invoker.invoke(exchange.event);
   return { ...record, response: exchange.respond(record.outcome, simulation.now() - startMs) };
-}
-
-type HttpStep = Extract<ActingStep, { kind: 'http-request' }>;
-
-/** The request that follows the response of an earlier step. Undefined where that leads nowhere, which is noted. */
-async function following(
-  step: HttpStep,
-  follows: number,
-  { invoker, directResponses }: Running,
-): Promise<HttpStep | undefined> {
-  const { followLocation, nothingToFollow } = await import('./follow-location.ts');
-  const { response } =
-    invoker.invocations.findLast((one) => one.step === follows && one.response !== undefined) ??
-    directResponses.find((one) => one.step === follows) ??
-    {};
-  const request = followLocation(step.request, response);
-  if (request !== undefined) return { ...step, request };
-  directResponses.push({ step: invoker.step, response: nothingToFollow(follows, response) });
-  return undefined;
 }
 
 function vcpus(memorySize: number): number {

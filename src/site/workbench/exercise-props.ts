@@ -42,6 +42,8 @@ export interface ExerciseProps {
   readonly isMeasured?: true;
   /** Present where the learner says what will happen, and writes nothing. */
   readonly forecast?: readonly ForecastTask[];
+  /** Whether readers may send requests of their own. */
+  readonly hasAddressBar?: true;
   /** Addresses of the exercise's two files. */
   readonly exerciseUrl: string;
   readonly solutionUrl: string;

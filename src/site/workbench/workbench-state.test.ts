@@ -301,6 +301,28 @@ describe('an event that is sent without grading', () => {
   });
 });
 
+describe('requests of the address bar', () => {
+  it('are sent with the files as they are, are no event, and solve nothing', async () => {
+    const browser = createFakeStorage();
+    const { state } = open({ browser });
+    type(state, '// mine');
+
+    const tried = await state.attempt({ steps: [{ kind: 'wait', seconds: 1 }], seed: 3 });
+
+    expect(tried).toEqual({ files: { ...starterFiles, 'index.mjs': '// mine' }, outcome });
+    expect(state.tried.value).toBeUndefined();
+    expect(state.activity.value).toEqual({ kind: 'idle', last: 'requests' });
+    expect(stored(browser).last).toBeUndefined();
+  });
+
+  it('come to nothing where a file cannot be loaded, and the page says so', async () => {
+    const workbench = open();
+    workbench.failDownloads();
+    expect(await workbench.state.attempt({ steps: [], seed: 3 })).toBeUndefined();
+    expect(workbench.state.fault.value).toContain('could not be loaded');
+  });
+});
+
 describe('the solution', () => {
   it('that was seen before solving keeps a pass from counting, until a reset', async () => {
     const browser = createFakeStorage();

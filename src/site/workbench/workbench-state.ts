@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { JsonValue } from '#kernel';
 import type { CloudSpec, Forecasts, GradeReport, NetworkRoute, ScenarioOutcome, SourceFiles, Step } from '#sandbox';
-import type { RunResult, SandboxClient } from '#worker';
+import type { RunResult, SandboxClient, TryRequest } from '#worker';
 import type { ExerciseJson, SolutionJson } from '../content/exercise-files.ts';
 import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../stores/exercise-record.ts';
 import type { SafeStorage } from '../stores/safe-storage.ts';
@@ -30,9 +30,12 @@ export interface ShownResult {
 }
 
 export type Activity =
-  | { readonly kind: 'idle'; readonly last?: 'checks' | 'event' }
+  | { readonly kind: 'idle'; readonly last?: Work }
   /** `isSlow` after 300 ms: only then does the page say so. */
-  | { readonly kind: 'running'; readonly what: 'checks' | 'event'; readonly isSlow: boolean };
+  | { readonly kind: 'running'; readonly what: Work; readonly isSlow: boolean };
+
+/** What the engine is asked to do: to grade, to send one event, or to send requests of the address bar. */
+type Work = 'checks' | 'event' | 'requests';
 
 /** What became of an event that was sent without grading. */
 export interface TriedEvent {
@@ -83,6 +86,8 @@ export interface WorkbenchState {
   run(): Promise<void>;
   /** Sends one event without grading. */
   send(sent: SentEvent): Promise<void>;
+  /** Sends requests without grading. Undefined where nothing came of it, for a fault of ours that is told. */
+  attempt(requests: Omit<TryRequest, 'function' | 'files'>): Promise<TriedEvent | undefined>;
   stop(): void;
   reset(): void;
   undoReset(): void;
@@ -143,7 +148,7 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
   });
 
   const busy = async (
-    what: 'checks' | 'event',
+    what: Work,
     work: (client: SandboxClient, exercise: ExerciseJson) => Promise<void>,
   ): Promise<void> => {
     const run = ++currentRun;
@@ -162,6 +167,19 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
       clearTimeout(timer);
       if (isCurrent()) activity.value = { kind: 'idle', last: what };
     }
+  };
+
+  const tryOut = async (
+    what: Work,
+    requests: Omit<TryRequest, 'function' | 'files'>,
+  ): Promise<TriedEvent | undefined> => {
+    let result: TriedEvent | undefined;
+    await busy(what, async (client, { spec, starter: all }) => {
+      const sent = files.value;
+      const outcome = await client.try({ function: spec.function, files: { ...all, ...sent }, ...requests });
+      result = { files: sent, outcome };
+    });
+    return result;
   };
 
   return {
@@ -217,17 +235,12 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
         });
       }),
 
-    send: ({ step, ...rest }) =>
-      busy('event', async (client, { spec, starter: all }) => {
-        const sent = files.value;
-        const outcome = await client.try({
-          function: spec.function,
-          files: { ...all, ...sent },
-          steps: [step],
-          ...rest,
-        });
-        tried.value = { files: sent, outcome };
-      }),
+    async send({ step, ...rest }) {
+      const sent = await tryOut('event', { steps: [step], ...rest });
+      if (sent !== undefined) tried.value = sent;
+    },
+
+    attempt: (requests) => tryOut('requests', requests),
 
     stop() {
       if (activity.value.kind !== 'running') return;

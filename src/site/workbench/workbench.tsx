@@ -6,6 +6,7 @@ import type { ExerciseJson } from '../content/exercise-files.ts';
 import { recordKey } from '../stores/exercise-record.ts';
 import { describeTrouble } from '../stores/describe-trouble.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
+import type * as addressBar from './address-bar.tsx';
 import { CodeEditor, type CodeEditorHandle, type EditorMark } from './code-editor.tsx';
 import { loadEngine } from './engine.ts';
 import { choiceKey, type EventChoice } from './event-choice.ts';
@@ -45,6 +46,8 @@ export function Workbench(props: ExerciseProps): JSX.Element {
   const isLive = useSignal(false);
   const views = useSignal<typeof evidence | undefined>(undefined);
   const panel = useSignal<typeof eventsPanel | undefined>(undefined);
+  const bar = useSignal<typeof addressBar | undefined>(undefined);
+  const barPanel = useRef<HTMLDetailsElement>(null);
 
   const { activity, result, record, fault } = state;
   const isRunning = activity.value.kind === 'running';
@@ -59,6 +62,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     isLive.value = true;
     // What was done before this code was there, nobody has told it.
     if (events.current?.open === true) openEvents();
+    if (barPanel.current?.open === true) openBar();
     const focused = document.activeElement;
     if (focused?.matches('.wb-text') === true && root.current?.contains(focused) === true) onFocus();
     const onStorage = (event: StorageEvent): void => {
@@ -111,9 +115,15 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     if (choices.value === undefined)
       void prepareEvents(result.value?.details?.seed ?? services.newSeed()).catch(state.report);
   };
+  const openBar = (): void => {
+    if (bar.peek() === undefined) void import('./address-bar.tsx').then((loaded) => (bar.value = loaded), state.report);
+  };
   const replay = (taskIndex: number, scenarioIndex: number, step: number): void => {
     void prepareEvents(result.value?.details?.seed ?? services.newSeed()).then(() => {
-      chosen.value = choiceKey(taskIndex, scenarioIndex, step);
+      const key = choiceKey(taskIndex, scenarioIndex, step);
+      // What a request that follows another brings is known only in the run.
+      const isThere = choices.peek()?.some((one) => one.key === key) === true;
+      chosen.value = isThere ? key : choiceKey(taskIndex, scenarioIndex, 1);
       if (events.current === null) return;
       events.current.open = true;
       events.current.scrollIntoView({ block: 'nearest' });
@@ -367,6 +377,22 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             />
           )}
         </section>
+        {props.hasAddressBar === true && (
+          <details
+            class="wb-panel wb-js"
+            ref={barPanel}
+            onToggle={(event) => {
+              if (event.currentTarget.open) openBar();
+            }}
+          >
+            <summary>Address bar</summary>
+            {bar.value === undefined ? (
+              <p class="wb-note">Loading the address bar …</p>
+            ) : (
+              <bar.value.AddressBar id={id} title={props.title} state={state} services={services} />
+            )}
+          </details>
+        )}
         {/* Whoever is to say what will happen sees it when it has happened. */}
         {hasEvents && (
           <details
