@@ -68,7 +68,9 @@ export function AddressBar({ id, title, state, services }: AddressBarProps): JSX
   useSignalEffect(() => {
     if (spec.peek() !== undefined) return;
     void services.fetchExercise().then((exercise) => {
-      const [first] = exercise.spec.addressBar ?? [];
+      const { addressBar: requests = [] } = exercise.spec;
+      // Whoever types an address and presses Enter means GET.
+      const first = requests.find((one) => one.method === 'GET') ?? requests[0];
       spec.value = exercise.spec;
       if (first === undefined) return;
       method.value = first.method;
