@@ -13,7 +13,9 @@ import { monacoStyleSheets } from './src/site/workbench/monaco/style-sheets-plug
 
 // Modules of these rooms do nothing by being imported, so what a door hands out and nobody takes is not loaded.
 const treeshake = {
-  moduleSideEffects: [{ test: /\/src\/(?:kernel|aws-facts|simulators|sandbox|sam-template|course|playground)\//, sideEffects: false }],
+  moduleSideEffects: [
+    { test: /\/src\/(?:kernel|aws-facts|simulators|sandbox|sam-template|course|playground)\//, sideEffects: false },
+  ],
 };
 const isBuild = process.argv.includes('build');
 
