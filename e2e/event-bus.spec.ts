@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         /^The rule invoice does not match\. Its pattern: \{"source":\["shop\.orders"\],"detail-type":\["Order placed"\]\}$/,
         /^The rule gift does not match\./,
       ]);
-      await expect(happened.getByRole('region', { name: 'The event' })).toContainText('"detail-type": "OrderPlaced"');
+      await expect(happened.getByRole('group', { name: 'The event' })).toContainText('"detail-type": "OrderPlaced"');
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

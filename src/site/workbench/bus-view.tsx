@@ -69,7 +69,7 @@ function EventView({ event: { putAt: _putAt, rules, ...event } }: { event: Event
         ))}
         {rules.length === 0 && <li>The bus has no rule, so nobody gets the event.</li>}
       </ul>
-      <pre tabIndex={0} role="region" aria-label="The event">
+      <pre tabIndex={0} role="group" aria-label="The event">
         {formatJson(event)}
       </pre>
     </details>

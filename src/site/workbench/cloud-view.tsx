@@ -52,7 +52,7 @@ function CallsView({ calls, startMs }: { calls: readonly ServiceCall[]; startMs:
           {failed > 0 && `, ${failed} with an error`}
         </span>
       </summary>
-      <div class="wb-scroll" tabIndex={0} role="region" aria-label="Calls of AWS">
+      <div class="wb-scroll" tabIndex={0} role="group" aria-label="Calls of AWS">
         <table>
           <thead>
             <tr>
@@ -63,7 +63,7 @@ function CallsView({ calls, startMs }: { calls: readonly ServiceCall[]; startMs:
             </tr>
           </thead>
           <tbody>
-            {calls.map((call) => (
+            {calls.slice(0, mostShown).map((call) => (
               <tr class={call.error === undefined ? '' : 'wb-call-failed'}>
                 <td class="wb-number">{Math.round(call.startedAt - startMs)} ms</td>
                 <td>
@@ -72,6 +72,9 @@ function CallsView({ calls, startMs }: { calls: readonly ServiceCall[]; startMs:
                       {call.service} {call.operation}
                       {call.by !== undefined && <span class="wb-dim"> by {call.by}</span>}
                     </summary>
+                    {call.error !== undefined && call.error.message !== '' && (
+                      <p class="wb-note">{call.error.message}</p>
+                    )}
                     <pre tabIndex={0}>{formatJson(call.input)}</pre>
                   </details>
                 </td>
@@ -91,9 +94,17 @@ function CallsView({ calls, startMs }: { calls: readonly ServiceCall[]; startMs:
             ))}
           </tbody>
         </table>
+        <More count={calls.length} />
       </div>
     </details>
   );
+}
+
+/** As many rows as somebody may want to look through; ten thousand would stop the page. */
+const mostShown = 200;
+
+function More({ count }: { readonly count: number }): JSX.Element | null {
+  return count > mostShown ? <p class="wb-note">… and {(count - mostShown).toLocaleString('en')} more.</p> : null;
 }
 
 type Objects = CloudState['buckets'][string];
@@ -107,21 +118,24 @@ function BucketView({ name, objects }: { name: string; objects: Objects }): JSX.
       {objects.length === 0 ? (
         <p class="wb-note">It is empty.</p>
       ) : (
-        <ul class="wb-list">
-          {objects.map((object) => (
-            <li>
-              <details>
-                <summary>
-                  <code>{object.key}</code>{' '}
-                  <span class="wb-dim">
-                    {object.contentType}, {object.size.toLocaleString('en')} bytes
-                  </span>
-                </summary>
-                <ObjectPreview object={object} />
-              </details>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul class="wb-list">
+            {objects.slice(0, mostShown).map((object) => (
+              <li>
+                <details>
+                  <summary>
+                    <code>{object.key}</code>{' '}
+                    <span class="wb-dim">
+                      {object.contentType}, {object.size.toLocaleString('en')} bytes
+                    </span>
+                  </summary>
+                  <ObjectPreview object={object} />
+                </details>
+              </li>
+            ))}
+          </ul>
+          <More count={objects.length} />
+        </>
       )}
     </details>
   );
@@ -166,7 +180,7 @@ function TableView({ name, table }: { name: string; table: Table }): JSX.Element
       {items.length === 0 ? (
         <p class="wb-note">It is empty.</p>
       ) : (
-        <div class="wb-scroll" tabIndex={0} role="region" aria-label={`Table ${name}`}>
+        <div class="wb-scroll" tabIndex={0} role="group" aria-label={`Table ${name}`}>
           <table>
             <thead>
               <tr>
@@ -179,7 +193,7 @@ function TableView({ name, table }: { name: string; table: Table }): JSX.Element
               </tr>
             </thead>
             <tbody>
-              {items.map((item) => (
+              {items.slice(0, mostShown).map((item) => (
                 <tr>
                   {columns.map((column) => (
                     <td>{item[column] !== undefined && <AttributeView value={item[column]} />}</td>
@@ -188,6 +202,7 @@ function TableView({ name, table }: { name: string; table: Table }): JSX.Element
               ))}
             </tbody>
           </table>
+          <More count={items.length} />
         </div>
       )}
     </details>
@@ -243,7 +258,7 @@ function QueueView({ name, queue }: { name: string; queue: Queue }): JSX.Element
           <>
             <p class="wb-scenario-name">{title}</p>
             <ul class="wb-list">
-              {messages.map(({ body, receiveCount, groupId, attributes }) => (
+              {messages.slice(0, mostShown).map(({ body, receiveCount, groupId, attributes }) => (
                 <li>
                   <pre tabIndex={0}>{body}</pre>
                   <p class="wb-note">
@@ -254,6 +269,7 @@ function QueueView({ name, queue }: { name: string; queue: Queue }): JSX.Element
                 </li>
               ))}
             </ul>
+            <More count={messages.length} />
           </>
         ),
       )}

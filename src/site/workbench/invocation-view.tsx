@@ -9,7 +9,7 @@ import type {
 import type { JSX } from 'preact';
 import { formatJson } from './format-json.ts';
 import { LogLines } from './log-lines.tsx';
-import { SurroundingsView } from './surroundings-view.tsx';
+import { RenderedBody, SurroundingsView } from './surroundings-view.tsx';
 
 /** Everything that happened in a scenario: each invocation's event, answer and figures, and the log. */
 export function OutcomeView({ outcome }: { outcome: ScenarioOutcome }): JSX.Element {
@@ -74,6 +74,7 @@ function InvocationView({ invocation, number }: InvocationViewProps): JSX.Elemen
         <details open>
           <summary>Response to the caller</summary>
           <pre tabIndex={0}>{formatResponse(response)}</pre>
+          <RenderedBody response={response} />
           {response.problem !== undefined && <p class="wb-note">{response.problem}</p>}
         </details>
       )}
@@ -108,9 +109,11 @@ function formatError({ errorType, errorMessage, trace }: NonNullable<StreamedAns
   return [`${errorType}: ${errorMessage}`, ...trace.slice(1)].join('\n');
 }
 
-function formatResponse({ status, headers, body }: NonNullable<InvocationRecord['response']>): string {
+function formatResponse({ status, headers, body, isBinary }: NonNullable<InvocationRecord['response']>): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [status === 0 ? 'No response' : `HTTP ${status}`, ...lines, '', body].join('\n');
+  return [status === 0 ? 'No response' : `HTTP ${status}`, ...lines, '', isBinary ? `${body.length} bytes` : body].join(
+    '\n',
+  );
 }
 
 function RequestsView({ requests }: { requests: readonly OutgoingRequest[] }): JSX.Element {

@@ -19,7 +19,7 @@ export function MetricsView({ metrics, problems }: { metrics: Metrics; problems:
         </span>
       </summary>
       {metrics.length > 0 && (
-        <div class="wb-scroll" tabIndex={0} role="region" aria-label="Metrics in the log">
+        <div class="wb-scroll" tabIndex={0} role="group" aria-label="Metrics in the log">
           <table>
             <thead>
               <tr>

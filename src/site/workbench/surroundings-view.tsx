@@ -1,4 +1,4 @@
-import type { Transcript } from '#sandbox';
+import type { InvocationRecord, Transcript } from '#sandbox';
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -18,13 +18,7 @@ const loaded = signal<Loaded | undefined>(undefined);
 /** What happened around the function: services, further functions, metrics, and all of it over time. */
 export function SurroundingsView({ transcript, part }: SurroundingsProps): JSX.Element | null {
   const isThere = hasSurroundings(transcript);
-  useEffect(() => {
-    if (!isThere || loaded.peek()?.kind === 'views') return;
-    void import('./surroundings.ts').then(
-      (views) => (loaded.value = { kind: 'views', views }),
-      () => (loaded.value = { kind: 'failed' }),
-    );
-  }, [transcript]);
+  useLoaded(isThere, transcript);
   if (!isThere || loaded.value === undefined) return null;
   if (loaded.value.kind === 'failed') {
     return part !== 'behind' ? null : (
@@ -45,6 +39,25 @@ export function SurroundingsView({ transcript, part }: SurroundingsProps): JSX.E
       {metrics.length + metricProblems.length > 0 && <MetricsView metrics={metrics} problems={metricProblems} />}
     </>
   );
+}
+
+function useLoaded(isWanted: boolean, of: unknown): void {
+  useEffect(() => {
+    if (!isWanted || loaded.peek()?.kind === 'views') return;
+    void import('./surroundings.ts').then(
+      (views) => (loaded.value = { kind: 'views', views }),
+      () => (loaded.value = { kind: 'failed' }),
+    );
+  }, [of]);
+}
+
+/** A body that a browser shows as a picture or a page. */
+export function RenderedBody(props: {
+  readonly response: NonNullable<InvocationRecord['response']>;
+}): JSX.Element | null {
+  const isWanted = /^image|html/.test(props.response.headers['content-type'] ?? '');
+  useLoaded(isWanted, props.response);
+  return isWanted && loaded.value?.kind === 'views' ? <loaded.value.views.BodyView {...props} /> : null;
 }
 
 function hasSurroundings(transcript: Transcript): boolean {

@@ -14,7 +14,7 @@ export function TimelineView({ transcript }: { readonly transcript: Transcript }
       <summary>
         Timeline <span class="wb-dim">{summary}</span>
       </summary>
-      <div class="wb-scroll" tabIndex={0} role="region" aria-label="Timeline">
+      <div class="wb-scroll" tabIndex={0} role="group" aria-label="Timeline">
         <table>
           <thead>
             <tr>
