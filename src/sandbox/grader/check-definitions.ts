@@ -54,33 +54,14 @@ const functionChecks = {
 export async function loadChecks(scenarios: readonly Pick<PreparedScenario, 'checks'>[]): Promise<Checks> {
   const kinds = scenarios.flatMap(({ checks }) => checks.map(({ kind }) => kind));
   if (kinds.every((kind) => kind in functionChecks)) return functionChecks;
-  const checks = { ...functionChecks, ...(await loadSurroundingChecks()) };
-  const rare = kinds.filter((kind) => !(kind in checks));
-  const pictures = rare.includes('picture') ? await loadPictureChecks() : {};
-  const safety = rare.some((kind) => kind !== 'picture') ? await loadSafetyChecks() : {};
-  return { ...checks, ...pictures, ...safety };
+  const { loadFurtherChecks } = await import('./surrounding-checks.ts');
+  return { ...functionChecks, ...(await loadFurtherChecks(kinds)) };
 }
 
 /** Loads every kind of check. */
 export async function loadAllChecks(): Promise<{ readonly [Kind in CheckKind]: CheckDefinition<Kind> }> {
-  const [surrounding, safety, pictures] = await Promise.all([
-    loadSurroundingChecks(),
-    loadSafetyChecks(),
-    loadPictureChecks(),
-  ]);
-  return { ...functionChecks, ...surrounding, ...safety, ...pictures };
-}
-
-async function loadSurroundingChecks(): Promise<typeof surroundingChecks> {
-  return (await import('./surrounding-checks.ts')).surroundingChecks;
-}
-
-async function loadSafetyChecks(): Promise<typeof safetyChecks> {
-  return (await import('./safety-checks.ts')).safetyChecks;
-}
-
-async function loadPictureChecks(): Promise<typeof pictureChecks> {
-  return (await import('./picture-checks.ts')).pictureChecks;
+  const { loadAllFurtherChecks } = await import('./surrounding-checks.ts');
+  return { ...functionChecks, ...(await loadAllFurtherChecks()) };
 }
 
 /** Throws a RangeError when the kind was not loaded, which is a fault of ours. */
