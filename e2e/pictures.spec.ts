@@ -27,7 +27,7 @@ test('a run shows each picture beside its thumbnail, with pixels and bytes', asy
   const exercise = await open(page);
   await exercise.submit(goodThumbnail);
   await exercise.expectVerdict('Solved');
-  const pictures = exercise.result.getByRole('region', { name: 'Pictures' }).first();
+  const pictures = exercise.result.getByRole('group', { name: 'Pictures' }).first();
   await expect(pictures.getByRole('figure')).toHaveText([
     /uploads\/beach\.jpg\s*400 × 400 pixels, 8,848 bytes, image\/jpeg/,
     /thumbnails\/beach\.jpg\s*200 × 200 pixels, [\d,]+ bytes, image\/jpeg/,

@@ -112,7 +112,7 @@ export function OwnPicture({ exercises }: OwnPictureProps): JSX.Element {
           {isRunning ? 'Running …' : problem}
         </span>
       </div>
-      {shown !== undefined && uploaded !== undefined && views !== undefined && (
+      {problem === undefined && shown !== undefined && uploaded !== undefined && views !== undefined && (
         <div class="wb-result" data-stale={isRunning}>
           <p class="model-finding" role="status">
             {describeUpload(shown.transcript, uploadedTo)}

@@ -21,12 +21,12 @@ export interface PicturesViewProps {
 export function PicturesView({ cloud, uploaded }: PicturesViewProps): JSX.Element {
   const rows = pictureRows(cloud, uploaded);
   return (
-    <section class="pictures" aria-label="Pictures">
+    <div class="pictures" role="group" aria-label="Pictures">
       {rows.slice(0, mostRows).map((row) => (
         <RowView row={row} />
       ))}
       {rows.length > mostRows && <p class="wb-note">… and {rows.length - mostRows} more.</p>}
-    </section>
+    </div>
   );
 }
 

@@ -41,8 +41,13 @@ export async function runUpload(
     seed,
     ...(resources !== undefined && { resources }),
   });
-  return outcome.kind === 'ran' ? { kind: 'shown', shown: outcome } : { kind: 'problem', message: outcome.message };
+  if (outcome.kind === 'ran') return { kind: 'shown', shown: outcome };
+  const isSlow = outcome.kind === 'stopped' && outcome.reason === 'wall-clock-limit';
+  return { kind: 'problem', message: isSlow ? tookTooLong : outcome.message };
 }
+
+const tookTooLong =
+  'This took your browser too long, and was stopped. Lambda would have gone on. Choose a smaller picture, or look for a loop that never ends.';
 
 /** What came of it, in a sentence or two. */
 export function describeUpload({ invocations, cloud }: Transcript, uploadedTo: string): string {
@@ -54,7 +59,15 @@ export function describeUpload({ invocations, cloud }: Transcript, uploadedTo: s
   const last = errors.at(-1);
   const result = made.length === 0 ? 'It wrote nothing into another bucket.' : `It wrote ${made.join(' and ')}.`;
   if (last === undefined) return `S3 called your function ${calls}. ${result}`;
-  const failed = errors.length === invocations.length ? 'failed each time' : `failed ${errors.length} of them`;
-  const how = invocations.length === 1 ? 'failed' : failed;
-  return `S3 called your function ${calls}, and it ${how}: ${last.errorType}: ${last.errorMessage} ${result}`;
+  return `S3 called your function ${calls}, and it ${failedHow(errors.length, invocations.length)}: ${withStop(`${last.errorType}: ${last.errorMessage}`)} ${result}`;
+}
+
+function failedHow(failures: number, invocations: number): string {
+  if (invocations === 1) return 'failed';
+  if (failures === invocations) return 'failed each time';
+  return failures === 1 ? 'failed in one of them' : `failed in ${failures} of them`;
+}
+
+function withStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -104,7 +104,8 @@ function compare(made: Picture, place: ObjectPlace, subject: CheckSubject, what:
   const difference = differingRegion(shown, orient(asStored, orientation));
   if (difference === undefined) return undefined;
   const { received, expected, isAlpha, place: region } = difference;
-  const finding = (message: string): Finding => failure('value', hexOf(expected), hexOf(received), message);
+  const at = (colour: Colour): string => `${hexOf(colour)} in the region ${region}`;
+  const finding = (message: string): Finding => failure('value', `about ${at(expected)}`, at(received), message);
   if (orientation > 1 && differingRegion(shown, asStored) === undefined) {
     return finding(
       `${what} lies as the camera has stored it. The EXIF data of the original says how it has to be turned (orientation ${orientation}).`,
