@@ -113,7 +113,7 @@ export function OwnPicture({ exercises }: OwnPictureProps): JSX.Element {
         </span>
       </div>
       {problem === undefined && shown !== undefined && uploaded !== undefined && views !== undefined && (
-        <div class="wb-result" data-stale={isRunning}>
+        <div class="wb-result" aria-busy={isRunning} style={isRunning ? 'opacity: 0.5' : ''}>
           <p class="model-finding" role="status">
             {describeUpload(shown.transcript, uploadedTo)}
           </p>
