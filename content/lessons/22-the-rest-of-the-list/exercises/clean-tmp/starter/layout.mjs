@@ -2,10 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * Lays an invoice out in `folder`, below the letterhead that is in the file `letterhead`. Makes the folder, works in it, and leaves
- * it there. Fails where there is a folder already, and where the invoice has no lines.
- */
+// `letterhead` is the path of a file. `folder` must not be there yet.
 export async function layOut({ id, lines }, letterhead, folder) {
   await mkdir(folder);
   await writeFile(join(folder, 'draft.txt'), `${id}\n`.repeat(300));
