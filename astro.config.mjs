@@ -68,6 +68,7 @@ export default defineConfig({
         {
           label: 'Beside the lessons',
           items: [
+            { label: 'Playground', link: '/playground/' },
             { label: 'Interview deck', link: '/interview/' },
             { label: 'Decision guide', link: '/decision-guide/' },
             { label: 'Your certificate', link: '/certificate/' },

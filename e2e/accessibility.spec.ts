@@ -18,6 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of [
       '',
       'glossary/',
+      'playground/',
       'decision-guide/?answers=traffic.steady~duration.seconds',
       'there/is/no/such/page/',
     ]) {

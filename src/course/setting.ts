@@ -8,6 +8,7 @@ import { checkAgainstSchema } from './describe-issues.ts';
 import { scenarioFields } from './exercise-schema.ts';
 import { fields } from './field-schemas.ts';
 import { functionSchema } from './function-schema.ts';
+import { withObjectFiles } from './object-files.ts';
 import { toCloudSpec } from './resources-schema.ts';
 import { stepNames, stepSchema } from './step-schema.ts';
 import { readScenario } from './to-exercise-spec.ts';
@@ -65,7 +66,13 @@ export function examineSetting(texts: SettingTexts): {
   const configuration = checkAgainstSchema(formOf(texts.function), configurationSchema);
   const services = readPart(texts.services, settingParts.services, servicesSchema, {});
   const happenings = readHappenings(texts.happenings);
-  const problems = [...configuration.problems, ...services.problems, ...happenings.problems];
+  const problems = [
+    ...configuration.problems,
+    ...services.problems,
+    ...happenings.problems,
+    ...namedFiles(services),
+    ...namedFiles(happenings),
+  ];
   if (configuration.value === undefined || services.value === undefined || happenings.value === undefined)
     return { problems };
 
@@ -139,6 +146,16 @@ function readPart<Schema extends z.ZodType>(
   const given: YamlFile = yaml.data === null ? { ...yaml, data: empty } : yaml;
   const { value, problems: issues } = checkAgainstSchema(given, schema);
   return value === undefined ? { problems: issues } : { value, yaml: given, problems: issues };
+}
+
+/** Objects cannot be made of files here: there is no folder beside. */
+function namedFiles(part: Part<unknown>): readonly AuthorProblem[] {
+  if (part.value === undefined) return [];
+  return withObjectFiles(part.value, {}, part.yaml).problems.map((problem) => ({
+    ...problem,
+    expected: 'text or base64',
+    remedy: 'Write what is in the object: there is no folder beside a playground.',
+  }));
 }
 
 /** A list is of steps; anything else is an event that the function is invoked with. */

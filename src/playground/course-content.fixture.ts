@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Exercise, examineContent } from '#course';
+import { type Exercise, examineContent, isObjectFile } from '#course';
 import { type PreparedScenario, prepareExercise } from '#sandbox';
 import { type DeployedExercise, deployExercise } from './import-exercise.ts';
 
@@ -12,7 +12,7 @@ export const exercises: readonly Exercise[] = examineContent(
     readdirSync(root, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [relative(root, path), readFileSync(path, 'utf8')]),
+      .map((path) => [relative(root, path), readFileSync(path, isObjectFile(path) ? 'base64' : 'utf8')]),
   ),
 ).exercises;
 

@@ -12,6 +12,7 @@ export {
 export { deployExercise, importExercise, type DeployedExercise } from './import-exercise.ts';
 export { readPlayground, type PlaygroundProblem, type ReadPlayground } from './read-playground.ts';
 export { addSurroundings, writeHappenings, writeSurroundings, type Surroundings } from './write-setting.ts';
-export { samples, withSample, type Sample } from './samples.ts';
+export { samples, type Sample } from './samples.ts';
+export { withSample } from './with-sample.ts';
 export { makeFolder, type PlaygroundFolder } from './folder/make-folder.ts';
 export { zipFolder } from './folder/zip-folder.ts';

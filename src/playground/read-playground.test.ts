@@ -81,6 +81,10 @@ describe('what is wrong', () => {
       'a dead-letter queue that is not there',
       { services: 'resources:\n  queues:\n    orders:\n      deadLetter: { queue: dead, maxReceiveCount: 3 }\n' },
     ],
+    [
+      'an object that is a file',
+      { services: 'resources:\n  buckets: { uploads: { objects: { a.png: { file: a.png } } } }\n' },
+    ],
     ['a host without a reply', { services: 'network:\n  - origin: https://api.example.com\n' }],
     ['too little memory', { function: { ...firstPlayground.function, memorySize: 64 } }],
     ['a handler without an export', { function: { ...firstPlayground.function, handler: 'index' } }],
@@ -122,6 +126,9 @@ describe('what is wrong', () => {
 
       a dead-letter queue that is not there
       services:4 resources.queues.orders.deadLetter.queue: expected one of orders, found "dead". Declare it under resources.queues, or correct its name.
+
+      an object that is a file
+      services:2 resources.buckets.uploads.objects.a.png.file: expected text or base64, found "a.png". Write what is in the object: there is no folder beside a playground.
 
       a host without a reply
       services:2 network[0]: expected either reply or failure, found neither of them, or both. Say once what comes of a request: a reply, or a failure.

@@ -35,7 +35,7 @@ export function readPlayground({
     return {
       part: partOf(file),
       ...(line !== undefined && { line }),
-      message: `${place}expected ${expected}, found ${found}. ${remedy}`,
+      message: `${place}expected ${expected}, found ${shortened(found)}. ${remedy}`,
     };
   });
   if (first !== undefined) return { kind: 'problems', problems: [first, ...more] };
@@ -46,4 +46,9 @@ export function readPlayground({
 function partOf(file: string): PlaygroundProblem['part'] {
   if (file === settingParts.function) return 'function';
   return file === settingParts.happenings ? 'happenings' : 'services';
+}
+
+/** A picture in Base64 is no part of a sentence. */
+function shortened(found: string): string {
+  return found.length <= 120 ? found : `${found.slice(0, 120)} …`;
 }

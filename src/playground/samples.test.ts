@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createNodeSandboxClient } from '#worker/node';
 import { firstPlayground } from './playground.ts';
 import { readPlayground } from './read-playground.ts';
-import { samples, withSample } from './samples.ts';
+import { samples } from './samples.ts';
+import { withSample } from './with-sample.ts';
 
 const client = createNodeSandboxClient();
 afterAll(() => {

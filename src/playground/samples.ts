@@ -1,5 +1,5 @@
-import { firstPlayground, type Playground } from './playground.ts';
-import { addSurroundings, type Surroundings } from './write-setting.ts';
+import { firstPlayground } from './playground.ts';
+import type { Surroundings } from './write-setting.ts';
 
 /** What can happen to a function, ready to run. */
 export interface Sample {
@@ -163,9 +163,3 @@ export const samples: readonly Sample[] = [
     needs: {},
   },
 ];
-
-/** Puts a sample in the place of the events, and adds the services that it needs; undefined where their text is none. */
-export function withSample(playground: Playground, { happenings, needs }: Sample): Playground | undefined {
-  const services = addSurroundings(playground.services, needs);
-  return services === undefined ? undefined : { ...playground, happenings, services };
-}

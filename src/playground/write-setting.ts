@@ -119,6 +119,7 @@ function writeActing(step: ActingStep): Readonly<Record<string, unknown>> {
   return {
     request: {
       ...(step.api !== undefined && { api: step.api }),
+      ...(step.follows !== undefined && { follows: step.follows }),
       method,
       path,
       ...(Object.keys(query).length > 0 && { query }),

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { SandboxClient } from '#worker';
 import type { ScenarioOutcome, Transcript } from '#sandbox';
 import { sharedClient } from '../workbench/engine.ts';
-import { describeFault } from '../workbench/workbench-state.ts';
+import { describeFault } from '../workbench/run-activity.ts';
 
 /** What became of a run: something to show, or why there is nothing, in words. */
 export type Ran<Shown> =

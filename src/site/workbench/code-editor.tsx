@@ -57,7 +57,9 @@ export function CodeEditor(props: CodeEditorProps): JSX.Element {
     const text = code.value;
     full.current?.setText(text);
     const area = textArea.current;
-    if (hasMounted.current && area !== null && area.value !== text) area.value = text;
+    // What is stored may have been put in before this ran for the first time.
+    const isAsInPage = !hasMounted.current && text === inPage.current;
+    if (!isAsInPage && area !== null && area.value !== text) area.value = text;
     hasMounted.current = true;
   });
   useSignalEffect(() => {

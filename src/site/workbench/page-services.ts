@@ -40,8 +40,13 @@ export function createPageServices({ exerciseUrl, solutionUrl }: ExerciseProps):
     onStored() {
       window.dispatchEvent(new Event(progressEvent));
     },
-    newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+    newSeed,
   };
+}
+
+/** A fresh 32-bit seed. */
+export function newSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
 /** Loads a JSON file of the site. Throws an Error that names it. */

@@ -2,8 +2,8 @@ import type { ClientDirective } from 'astro';
 
 /**
  * `client:used`: who only reads pays for no workbench. It is loaded when somebody points at the exercise, touches it or comes
- * to it with the keyboard, and at once when `value`, a key of the storage or of the address, says that there is something to
- * show again.
+ * to it with the keyboard, and at once when `value`, a key of the storage or of the address, or several, says that there is
+ * something to show again.
  * A button that was pressed before the workbench was there is pressed again once it is. What was set in a control within
  * `[data-replays]` is set again.
  */
@@ -55,7 +55,8 @@ const whenUsed: ClientDirective = (load, { value }, island) => {
   exercise.addEventListener('input', keep, true);
   exercise.addEventListener('keydown', remember, true);
   for (const name of signs) exercise.addEventListener(name, onSign, { passive: true });
-  if (typeof value === 'string' && (isStored(value) || isInAddress(value))) onSign();
+  const keys = Array.isArray(value) ? value : [value];
+  if (keys.some((key) => typeof key === 'string' && (isStored(key) || isInAddress(key)))) onSign();
 };
 
 const signs = ['pointerover', 'touchstart', 'focusin'];
@@ -80,7 +81,7 @@ function isStored(key: string): boolean {
 }
 
 function isInAddress(key: string): boolean {
-  return new URLSearchParams(location.search).has(key);
+  return [location.search, location.hash.slice(1)].some((part) => new URLSearchParams(part).has(key));
 }
 
 /** Resolves when the workbench has taken up what is stored. */

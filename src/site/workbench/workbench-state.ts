@@ -7,6 +7,7 @@ import { emptyRecord, readRecord, writeRecord, type ExerciseRecord } from '../st
 import type { SafeStorage } from '../stores/safe-storage.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { measure, type Measurement } from './measurement.ts';
+import { type Activity, createRunActivity, describeFault } from './run-activity.ts';
 import { offersHints } from './verdict-names.ts';
 
 /** What the workbench reaches the outside through. */
@@ -29,11 +30,6 @@ export interface ShownResult {
   readonly details?: Pick<RunResult, 'outcomes' | 'seed' | 'elapsedMs'>;
 }
 
-export type Activity =
-  | { readonly kind: 'idle'; readonly last?: Work }
-  /** `isSlow` after 300 ms: only then does the page say so. */
-  | { readonly kind: 'running'; readonly what: Work; readonly isSlow: boolean };
-
 /** What the engine is asked to do: to grade, to send one event, or to send requests of the address bar. */
 type Work = 'checks' | 'event' | 'requests';
 
@@ -42,8 +38,6 @@ export interface TriedEvent {
   readonly files: SourceFiles;
   readonly outcome: ScenarioOutcome;
 }
-
-const slowAfterMs = 300;
 
 /** An event that is sent without grading, and what its scenario has besides. */
 export interface SentEvent {
@@ -62,7 +56,7 @@ export interface WorkbenchState {
   readonly forecasts: ReadonlySignal<Forecasts>;
   /** Whether no file is other than the starter's. */
   readonly isStarter: ReadonlySignal<boolean>;
-  readonly activity: ReadonlySignal<Activity>;
+  readonly activity: ReadonlySignal<Activity<Work>>;
   readonly result: ReadonlySignal<ShownResult | undefined>;
   readonly isStale: ReadonlySignal<boolean>;
   /** What the runs of this visit have measured, where that is what the exercise is about. */
@@ -117,16 +111,12 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     });
   };
   const forecasts = computed<Forecasts>(() => record.value.forecasts ?? {});
-  const activity = signal<Activity>({ kind: 'idle' });
+  const { activity, fault, busy, stop } = createRunActivity<Work>();
   const result = signal<ShownResult | undefined>(undefined);
   const measurements = signal<readonly Measurement[]>([]);
-  const fault = signal<string | undefined>(undefined);
   const tried = signal<TriedEvent | undefined>(undefined);
   const solution = signal<SourceFiles | undefined>(undefined);
   const elsewhere = signal<SourceFiles | undefined>(undefined);
-  let currentRun = 0;
-  /** The run that was asked to stop, maybe before the engine was there. */
-  let stoppedRun = 0;
 
   const update = (change: Partial<ExerciseRecord>): void => {
     record.value = { ...record.value, ...change };
@@ -147,34 +137,14 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     });
   });
 
-  const busy = async (
-    what: Work,
-    work: (client: SandboxClient, exercise: ExerciseJson) => Promise<void>,
-  ): Promise<void> => {
-    const run = ++currentRun;
-    const isCurrent = (): boolean => run === currentRun;
-    fault.value = undefined;
-    activity.value = { kind: 'running', what, isSlow: false };
-    const timer = setTimeout(() => {
-      if (isCurrent()) activity.value = { kind: 'running', what, isSlow: true };
-    }, slowAfterMs);
-    try {
-      const [client, exercise] = await Promise.all([services.client(), services.fetchExercise()]);
-      if (isCurrent() && stoppedRun !== run) await work(client, exercise);
-    } catch (error) {
-      if (isCurrent()) fault.value = describeFault(error);
-    } finally {
-      clearTimeout(timer);
-      if (isCurrent()) activity.value = { kind: 'idle', last: what };
-    }
-  };
+  const load = (): Promise<[SandboxClient, ExerciseJson]> => Promise.all([services.client(), services.fetchExercise()]);
 
   const tryOut = async (
     what: Work,
     requests: Omit<TryRequest, 'function' | 'files'>,
   ): Promise<TriedEvent | undefined> => {
     let result: TriedEvent | undefined;
-    await busy(what, async (client, { spec, starter: all }) => {
+    await busy(what, load, async ([client, { spec, starter: all }]) => {
       const sent = files.value;
       const outcome = await client.try({ function: spec.function, files: { ...all, ...sent }, ...requests });
       result = { files: sent, outcome };
@@ -216,7 +186,7 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     forecast: setForecast,
 
     run: () =>
-      busy('checks', async (client, { spec, starter: all }) => {
+      busy('checks', load, async ([client, { spec, starter: all }]) => {
         const judged = { files: files.value, ...(spec.kind === 'predict' && { forecasts: forecasts.value }) };
         const ran = await client.run({
           spec,
@@ -243,10 +213,10 @@ export function createWorkbenchState(props: ExerciseProps, services: WorkbenchSe
     attempt: (requests) => tryOut('requests', requests),
 
     stop() {
-      if (activity.value.kind !== 'running') return;
-      stoppedRun = currentRun;
-      void services.client().then((client) => {
-        client.stop();
+      stop(() => {
+        void services.client().then((client) => {
+          client.stop();
+        });
       });
     },
 
@@ -331,14 +301,4 @@ function changedFiles(files: SourceFiles, starter: SourceFiles): SourceFiles {
 function withoutSolutionSeen(record: ExerciseRecord): ExerciseRecord {
   const { solutionSeen, ...rest } = record;
   return solutionSeen === undefined ? record : rest;
-}
-
-/** Our own fault in words: what happened, and what to do. */
-export function describeFault(error: unknown): string {
-  const what = error instanceof Error ? error.message : String(error);
-  const isDownload = /fetch|import|load|network/i.test(what);
-  const remedy = isDownload
-    ? 'Check your connection and press Run again.'
-    : 'Press Run again; if it keeps happening, please report it.';
-  return `This is a fault of the page, not of your code: ${what.replace(/\.$/, '')}. ${remedy}`;
 }

@@ -1,5 +1,6 @@
 import { svgOf } from './drawing.ts';
 import { readDrawing } from './read-drawing.ts';
+import { saveFile } from './save-file.ts';
 
 /** Pixels of the picture for each of the page's, so that it can be enlarged in a slide. */
 const scale = 2;
@@ -9,7 +10,7 @@ const pngType = 'image/png';
 /** Saves the figure as a file of SVG. Returns what has become of it, for the reader. */
 export function downloadSvg(figure: Element, name: string): string {
   const fileName = `${name}.svg`;
-  download(new Blob([svgOf(readDrawing(figure))], { type: svgType }), fileName);
+  saveFile(new Blob([svgOf(readDrawing(figure))], { type: svgType }), fileName);
   return `Saved as ${fileName}.`;
 }
 
@@ -22,7 +23,7 @@ export async function copyPng(figure: Element, name: string): Promise<string> {
     return 'Copied.';
   } catch {
     const fileName = `${name}.png`;
-    download(await png, fileName);
+    saveFile(await png, fileName);
     return `This browser does not let pages copy pictures, so it was saved as ${fileName}.`;
   }
 }
@@ -41,16 +42,4 @@ async function paint(svg: string, width: number, height: number): Promise<Blob> 
       else resolve(blob);
     }, pngType);
   });
-}
-
-function download(blob: Blob, fileName: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // Some browsers read it only after the click is over.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
 }

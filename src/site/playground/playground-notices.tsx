@@ -1,0 +1,89 @@
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { describeTrouble } from '../stores/describe-trouble.ts';
+import { storageTrouble } from '../workbench/page-services.ts';
+import type { Offer, Opening } from './opening.ts';
+import type { PlaygroundState } from './playground-state.ts';
+
+export interface PlaygroundNoticesProps {
+  readonly state: PlaygroundState;
+  /** What the address asks for, until somebody has decided. */
+  readonly opening: Signal<Opening | undefined>;
+  onOpen(offer: Offer): void;
+}
+
+/** What the reader has to decide, or to know: what is offered, what was put in the place of what, and trouble of the storage. */
+export function PlaygroundNotices({ state, opening, onOpen }: PlaygroundNoticesProps): JSX.Element {
+  const trouble = storageTrouble.value;
+  const offered = opening.value;
+  return (
+    <div class="wb-notices" role="status">
+      {trouble !== undefined && (
+        <p class="wb-notice">
+          {trouble === 'damaged'
+            ? 'What was stored of the playground could not be read, and was put aside. You start with a fresh one.'
+            : describeTrouble(trouble)}
+        </p>
+      )}
+      {offered?.kind === 'refused' && <p class="wb-notice">{offered.message}</p>}
+      {offered?.kind === 'offer' && (
+        <p class="wb-notice">
+          You have a playground of your own here. Open {offered.what} in its place? What you have is kept, and can be
+          brought back. Nothing runs before you press Run.{' '}
+          <button
+            type="button"
+            class="wb-link"
+            onClick={() => {
+              onOpen(offered);
+            }}
+          >
+            Open it
+          </button>{' '}
+          <button
+            type="button"
+            class="wb-link"
+            onClick={() => {
+              opening.value = undefined;
+            }}
+          >
+            Keep what is here
+          </button>
+        </p>
+      )}
+      {state.elsewhere.value !== undefined && (
+        <p class="wb-notice">
+          The playground was changed in another tab.{' '}
+          <button
+            type="button"
+            class="wb-link"
+            onClick={() => {
+              state.settleElsewhere('take');
+            }}
+          >
+            Take that version
+          </button>{' '}
+          <button
+            type="button"
+            class="wb-link"
+            onClick={() => {
+              state.settleElsewhere('keep');
+            }}
+          >
+            Keep this one
+          </button>
+        </p>
+      )}
+      {state.replaced.value !== undefined && (
+        <p class="wb-notice">
+          {state.replaced.value}{' '}
+          <button type="button" class="wb-link" onClick={state.bringBack}>
+            Bring back what was here
+          </button>{' '}
+          <button type="button" class="wb-link" onClick={state.forget}>
+            Dismiss
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
