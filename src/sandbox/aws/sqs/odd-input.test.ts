@@ -72,17 +72,18 @@ function open() {
     },
     context,
   );
-  return (operation: string, body: string) =>
-    service.answer(
-      {
-        method: 'POST',
-        host: 'sqs.us-east-1.amazonaws.com',
-        path: '/',
-        headers: { 'x-amz-target': `AmazonSQS.${operation}` },
-        body: new TextEncoder().encode(body),
-      },
-      context,
-    );
+  return (operation: string, body: string) => {
+    const request = {
+      method: 'POST',
+      host: 'sqs.us-east-1.amazonaws.com',
+      path: '/',
+      headers: { 'x-amz-target': `AmazonSQS.${operation}` },
+      body: new TextEncoder().encode(body),
+    };
+    const reply = service.answer(request, context);
+    if ('kind' in reply) throw new Error('Without a simulation, nobody waits.');
+    return reply;
+  };
 }
 
 const operationOf = (name: string): string => name.split(' ')[0] ?? '';

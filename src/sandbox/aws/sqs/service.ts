@@ -10,8 +10,10 @@ import type { AwsService, PendingReply, ServiceContext, ServiceReply } from '../
 import { inputShapes } from './input-shapes.ts';
 import { createLongPolls } from './long-poll.ts';
 import { queueUrl } from './queue-address.ts';
-import { operations, queueOf, type Queues } from './operations.ts';
+import type { Queues } from './operation.ts';
+import { operations } from './operations.ts';
 import { Queue, type QueueNote } from './queue.ts';
+import { queueOf } from './read-input.ts';
 import { refusals } from './refusals.ts';
 import type { WireRequest } from '../wire.ts';
 
