@@ -1,5 +1,4 @@
-import { deflateSync, inflateSync } from 'fflate';
-import { decodeBase64ToLatin1, latin1ToBytes, utf8DecodeStrictly, utf8Encode, utf8Length } from '#kernel';
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { linkDictionary } from './link-dictionary.ts';
 import { parsePlayground, type Playground } from './playground.ts';
 
@@ -31,17 +30,17 @@ export function makeShareLink(playground: Playground, address: string): ShareLin
     ...Object.entries(playground.files).map(([name, text]) => ({
       name,
       length: sizeWithout({ ...playground, files: { ...playground.files, [name]: '' } }),
-      bytes: utf8Length(text),
+      bytes: strToU8(text).length,
     })),
     {
       name: 'the services',
       length: sizeWithout({ ...playground, services: '' }),
-      bytes: utf8Length(playground.services),
+      bytes: strToU8(playground.services).length,
     },
     {
       name: 'the events',
       length: sizeWithout({ ...playground, happenings: '' }),
-      bytes: utf8Length(playground.happenings),
+      bytes: strToU8(playground.happenings).length,
     },
   ];
   return {
@@ -78,11 +77,11 @@ function damaged(message: string): OpenedLink {
 
 /** What stands behind the key: the version, a checksum, and the playground. */
 export function encodePlayground(playground: Playground): string {
-  const packed = toBase64Url(deflateSync(utf8Encode(JSON.stringify(playground)), { level: 9, dictionary }));
+  const packed = toBase64Url(deflateSync(strToU8(JSON.stringify(playground)), { level: 9, dictionary }));
   return `${version}.${checksum(packed)}.${packed}`;
 }
 
-const dictionary = utf8Encode(linkDictionary);
+const dictionary = strToU8(linkDictionary);
 
 /** FNV-1a: deflate itself does not notice when something was changed, and may unpack it to other code. */
 function checksum(packed: string): string {
@@ -93,17 +92,18 @@ function checksum(packed: string): string {
 
 function unpack(packed: string): unknown {
   try {
-    const bytes = latin1ToBytes(decodeBase64ToLatin1(packed.replaceAll('-', '+').replaceAll('_', '/')));
-    const text = utf8DecodeStrictly(inflateSync(bytes, { dictionary }));
-    return text === undefined || text.length > longestText ? undefined : (JSON.parse(text) as unknown);
+    const text = strFromU8(inflateSync(fromBase64Url(packed), { dictionary }));
+    return text.length > longestText ? undefined : (JSON.parse(text) as unknown);
   } catch {
     // Not what deflate makes, or no JSON.
     return undefined;
   }
 }
 
+// With what the engine's rooms have for this, a run would load one file more.
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 function toBase64Url(bytes: Uint8Array): string {
-  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const [one = 0, two = 0, three = 0] = bytes.subarray(at, at + 3);
@@ -111,4 +111,15 @@ function toBase64Url(bytes: Uint8Array): string {
     for (const shift of [18, 12, 6, 0]) text += digits.charAt((bits >> shift) & 63);
   }
   return text.slice(0, Math.ceil((bytes.length * 4) / 3));
+}
+
+function fromBase64Url(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  for (let at = 0, bits = 0; at < text.length; at++) {
+    bits = (bits << 6) | digits.indexOf(text.charAt(at));
+    // Each digit but the first of four completes a byte.
+    const rest = at % 4;
+    if (rest > 0) bytes[Math.floor((at * 3) / 4)] = (bits >> (6 - 2 * rest)) & 0xff;
+  }
+  return bytes;
 }
