@@ -214,7 +214,7 @@ it("finds what an author has still to write, and leaves the learner's TODO alone
   `);
 });
 
-it('refuses a term that the glossary does not have, and a quiz that no lesson shows', () => {
+it('refuses a term that the glossary does not have, one that no lesson links, and a quiz that none shows', () => {
   const files = {
     ...content,
     'glossary.yaml': 'terms: [{ id: event, term: Event, definition: What happened. }]\n',
@@ -242,6 +242,29 @@ it('refuses a term that the glossary does not have, and a quiz that no lesson sh
       expected  a term of content/glossary.yaml
       found     <Term id="evnt">
       remedy    Did you mean "event"?
+
+    content/glossary.yaml
+      expected  terms that a lesson links at their first use
+      found     "event", which none does
+      remedy    Write <Term id="event">…</Term> where the word comes first, or take the term out.
+    "
+  `);
+});
+
+it('reads the interview deck and the decision guide, and says what is wrong with them', () => {
+  expect(examineContent(content)).not.toHaveProperty('guide');
+  const files = { ...content, 'interview.yaml': 'topics: []\n', 'decision-guide.yaml': 'questions: []\n' };
+  expect(problemsOf(files)).toMatchInlineSnapshot(`
+    "
+    content/interview.yaml:1  topics
+      expected  at least 1 entry
+      found     an empty list
+      remedy    Correct topics. The topics, in order.
+
+    content/decision-guide.yaml:1  questions
+      expected  at least 1 entry
+      found     an empty list
+      remedy    Correct questions. The questions, in the order in which they are asked.
     "
   `);
 });

@@ -52,7 +52,7 @@ export function examineContent(files: Files): Content {
 
   const glossaryText = files['glossary.yaml'];
   const glossary = glossaryText === undefined ? { terms: [], problems: [] } : examineGlossary(glossaryText, folders);
-  problems.push(...glossary.problems, ...checkTerms(lessons, glossary.terms));
+  problems.push(...glossary.problems, ...checkTerms(lessons, glossary.terms), ...findUnlinked(lessons, glossary.terms));
 
   const interviewText = files['interview.yaml'];
   const examinedInterview = interviewText === undefined ? undefined : examineInterview(interviewText, folders);
@@ -109,6 +109,19 @@ function checkTerms(lessons: readonly Lesson[], glossary: readonly GlossaryTerm[
         };
       }),
   );
+}
+
+/** Finds terms of the glossary that no lesson names: nobody would come upon them where they are needed. */
+function findUnlinked(lessons: readonly Lesson[], glossary: readonly GlossaryTerm[]): AuthorProblem[] {
+  const named = new Set(lessons.flatMap(({ terms }) => terms.map(({ id }) => id)));
+  return glossary
+    .filter(({ id }) => !named.has(id))
+    .map(({ id }) => ({
+      file: 'content/glossary.yaml',
+      expected: 'terms that a lesson links at their first use',
+      found: `"${id}", which none does`,
+      remedy: `Write <Term id="${id}">…</Term> where the word comes first, or take the term out.`,
+    }));
 }
 
 /** Finds the exercises in `content/`: each with its own files, paths relative to its folder. */
