@@ -53,10 +53,8 @@ test('the home page says when every exercise is solved', async ({ page }) => {
   const isAllSolved = page.getByText('You have solved every exercise there is.');
   await expect(isAllSolved).toBeHidden();
   await page.evaluate(() => {
-    const outlines = JSON.parse(document.getElementById('lesson-outlines')?.textContent ?? '[]') as {
-      readonly exercises: readonly { readonly id: string }[];
-    }[];
-    for (const { id } of outlines.flatMap(({ exercises }) => exercises)) {
+    const lines = document.getElementById('lesson-outlines')?.textContent.split('\n') ?? [];
+    for (const id of lines.flatMap((line) => line.replace(/\|.*/, '').split(' ').slice(1))) {
       const record = { version: 2, solved: { at: '2026-11-01T00:00:00.000Z', contentVersion: 'any' } };
       localStorage.setItem(`coldstart:exercise:${id}`, JSON.stringify(record));
     }

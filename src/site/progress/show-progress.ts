@@ -1,13 +1,14 @@
 import { recordPrefix } from '../stores/exercise-record.ts';
 import { describeProgress, lessonProgress, nextLesson, type MarkedLesson } from '../stores/progress.ts';
 import { createSafeStorage } from '../stores/safe-storage.ts';
+import { readMarkedLessons } from './marked-lessons.ts';
 import { progressEvent } from './progress-event.ts';
 
 /** Marks each lesson in the navigation, and on the home page, with how far the learner is. */
 export function showProgressInNavigation(): void {
   const data = document.getElementById('lesson-outlines')?.textContent;
   if (data === undefined) return;
-  const lessons = JSON.parse(data) as readonly MarkedLesson[];
+  const lessons = readMarkedLessons(data);
   const draw = (): void => {
     const storage = createSafeStorage(() => window.localStorage);
     for (const lesson of lessons) drawMark(lesson, describeProgress(lessonProgress(storage, lesson)));
