@@ -81,7 +81,7 @@ describe('the room rule', () => {
   it('refuses a name that is no door, and a file that enters its own room by the door', () => {
     expect(problems('src/site/a.ts', "import { grade } from '#sandbox/grader';")).toMatchInlineSnapshot(`
       [
-        "'#sandbox/grader' is not a door. The doors are #kernel, #aws-facts, #aws-facts/measured-cold-starts.csv?raw, #iam, #sandbox, #simulators, #sam-template, #course, #playground, #worker, #worker/node, #worker/browser.",
+        "'#sandbox/grader' is not a door. The doors are #kernel, #aws-facts, #aws-facts/measured-cold-starts.csv?raw, #iam, #sandbox, #simulators, #sam-template, #course, #playground, #course/decide, #worker, #worker/node, #worker/browser.",
       ]
     `);
     expect(problems('src/kernel/a.ts', "import { createRandom } from '#kernel';")).toMatchInlineSnapshot(`
