@@ -73,7 +73,7 @@ const photo = await lighthouse(400, 300).jpeg(jpeg).toBuffer();
 const onItsSide = await balloon.rotate(270).jpeg(jpeg).withMetadata({ orientation: 6 }).toBuffer();
 const logo = await leaf(250).png({ compressionLevel: 9 }).toBuffer();
 const icon = await leaf(64).png({ compressionLevel: 9 }).toBuffer();
-const progressive = await lighthouse(600, 450).jpeg({ quality: 50, progressive: true }).toBuffer();
+const progressive = await lighthouse(240, 4800).jpeg({ quality: 50, progressive: true }).toBuffer();
 const huge = await poster(3648, 5472).jpeg({ quality: 50, progressive: true }).toBuffer();
 
 const objects = {
