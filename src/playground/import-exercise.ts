@@ -1,5 +1,5 @@
 import { applyTemplate } from '#sam-template';
-import { type CloudSpec, type ExerciseSpec, type PreparedScenario, type SourceFiles, writesTemplate } from '#sandbox';
+import type { CloudSpec, ExerciseSpec, PreparedScenario, SourceFiles } from '#sandbox';
 import { firstPlayground, type Playground } from './playground.ts';
 import { filesOfFunctions, writeHappenings, writeSurroundings } from './write-setting.ts';
 
@@ -14,7 +14,8 @@ export interface DeployedExercise {
  * template that cannot be deployed leaves the function as functions begin.
  */
 export function deployExercise({ spec, files }: DeployedExercise): DeployedExercise {
-  if (!writesTemplate(spec.kind)) return { spec, files };
+  // As the engine's room has it, which would be a file of its own for every run.
+  if (spec.kind !== 'config' && spec.kind !== 'tune') return { spec, files };
   const deployment = applyTemplate(spec, files);
   if (deployment.kind === 'problems') {
     const { triggers: _triggers, ...rest } = spec;
