@@ -60,7 +60,8 @@ async function generatePrelude() {
     entryPoints: [join(guest, 'prelude/index.ts')],
     format: 'iife',
     globalName: 'guestModule',
-    keepNames: true,
+    // What shows of names is given where it is made.
+    keepNames: false,
   });
   const source = `(function(){${result.outputFiles[0].text};return guestModule})()`;
   addText(join(generated, 'prelude.ts'), 'preludeSource', source);

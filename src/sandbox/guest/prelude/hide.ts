@@ -8,6 +8,10 @@ export function hide(name: string, value: unknown, target: object = globalThis):
 
 /** Gives a function without a name the one that it is known by: it shows in the log. */
 export function nameFunction(value: unknown, name: string): void {
-  if (typeof value === 'function' && value.name === '')
-    defineProperty(value, 'name', { value: name, configurable: true });
+  if (typeof value === 'function' && value.name === '') renameFunction(value, name);
+}
+
+/** Gives a function the name that it has in Node.js: what ours are called in the bundle is nobody's business. */
+export function renameFunction(value: object, name: string): void {
+  defineProperty(value, 'name', { value: name, configurable: true });
 }

@@ -1,6 +1,6 @@
 import type { Host } from './host.ts';
 import { asyncContext, runInContext } from './async-context.ts';
-import { hide } from './hide.ts';
+import { hide, renameFunction } from './hide.ts';
 import {
   arrayPush,
   arraySlice,
@@ -226,6 +226,17 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
     [Symbol.toStringTag]: 'process',
   };
   hide('process', process);
+  const named = {
+    emit,
+    emitWarning,
+    exit,
+    hrtime,
+    hrtimeBigInt: elapsedNs,
+    memoryUsage,
+    nextTick,
+    removeListener: remove,
+  };
+  for (const name of keysOf(named)) renameFunction(named[name as keyof typeof named], name);
 
   return {
     process,

@@ -1,5 +1,5 @@
 import { asyncContext, runInContext } from './async-context.ts';
-import { hide } from './hide.ts';
+import { hide, renameFunction } from './hide.ts';
 import type { Host } from './host.ts';
 import { assign, mapDelete, mapGet, mapSet, RealMap } from './intrinsics.ts';
 
@@ -149,9 +149,12 @@ export function installTimers(host: Host): TimerPhases {
   hide('setTimeout', (callback: unknown, delay?: unknown, ...args: unknown[]) => start(callback, delay, args, false));
   hide('setInterval', (callback: unknown, delay?: unknown, ...args: unknown[]) => start(callback, delay, args, true));
   hide('setImmediate', (callback: unknown, ...args: unknown[]) => new Immediate(addImmediate(callback, args)));
-  hide('clearTimeout', stop);
-  hide('clearInterval', stop);
-  hide('clearImmediate', stop);
+  for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate'])
+    hide(name, (handle: unknown) => {
+      stop(handle);
+    });
+  renameFunction(Timeout, 'Timeout');
+  renameFunction(Immediate, 'Immediate');
 
   return {
     fire(id) {
