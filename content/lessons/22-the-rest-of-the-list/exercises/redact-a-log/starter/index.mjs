@@ -6,7 +6,7 @@ export const handler = async (event) => {
     method: 'POST',
     body: JSON.stringify({ user, password }),
   });
-  const identity = await response.json();
+  const identity = JSON.parse(await response.text());
   console.log('Identity:', identity);
 
   if (!response.ok) throw new Error(`Refused: ${JSON.stringify(identity)}`);
