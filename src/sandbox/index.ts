@@ -46,6 +46,7 @@ export {
   placeholderNames,
   prepareExercise,
   previewEvent,
+  reasonPhrases,
   type ScheduleTiming,
   stripTypes,
   wallClockMessage,

@@ -2,6 +2,7 @@ export { generatorForms, isGenerator } from './generate-values.ts';
 export { apiOf } from './http-exchange.ts';
 export { placeholderNames, prepareExercise } from './prepare-exercise.ts';
 export { previewEvent } from './preview-event.ts';
+export { reasonPhrases } from './reason-phrases.ts';
 export { loadForRun, runScenario, type RunOptions, type ScenarioRequest } from './run-scenario.ts';
 export { stripTypes, type StrippedSource } from './strip-types.ts';
 export { wallClockMessage } from './wall-clock-message.ts';

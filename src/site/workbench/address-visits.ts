@@ -1,4 +1,11 @@
-import type { HttpRequest, HttpResponse, InvocationRecord, Step, Transcript } from '#sandbox';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type InvocationRecord,
+  reasonPhrases,
+  type Step,
+  type Transcript,
+} from '#sandbox';
 
 /** Something that a reader does with an address bar: each is a step of one scenario, which begins anew with each of them. */
 export type Visit =
@@ -63,36 +70,9 @@ export function showAddress({ path, query }: Pick<HttpRequest, 'path' | 'query'>
   return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs).toString()}`;
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  303: 'See Other',
-  304: 'Not Modified',
-  307: 'Temporary Redirect',
-  308: 'Permanent Redirect',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  410: 'Gone',
-  415: 'Unsupported Media Type',
-  422: 'Unprocessable Content',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
-
 /** Such as `302 Found`. */
 export function showStatus(status: number): string {
-  const reason = reasons[status];
+  const reason = reasonPhrases[status];
   return reason === undefined ? String(status) : `${status} ${reason}`;
 }
 
