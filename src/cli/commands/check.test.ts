@@ -101,7 +101,7 @@ describe('a problem is reported when', () => {
 
         content/lessons/01-voices/exercises/shout/solution/index.mjs
           expected  the solution to pass every check
-          found     wrong-shape under seed 1. With a word in the query string: The body's "number" is missing; expected "n75".
+          found     wrong-shape under seed 1. With a word in the query string: The body's "number" is missing; expected "n51".
           remedy    See it with "npm run course -- run shout --seed 1", then correct the solution or the check.
 
       "

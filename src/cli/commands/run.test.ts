@@ -12,7 +12,7 @@ it('grades the solution when no file is given', async () => {
     1. Repeat the word
       With a word in the query string
         ✓ The caller gets status 200.  [answers-200]
-        ✓ The body is the JSON {"word":"delta-9460!","number":"n46"}.  [repeats-the-word]
+        ✓ The body is the JSON {"word":"ember-5111!","number":"n60"}.  [repeats-the-word]
 
     Solved: all 2 checks passed.
     Seed 7, <n> ms.
@@ -36,11 +36,11 @@ it('shows expected, received, the event and the log of what fails', async () => 
     1. Repeat the word
       With a word in the query string
         ✓ The caller gets status 200.  [answers-200]
-        ✗ The body is the JSON {"word":"delta-9460!","number":"n46"}.  [repeats-the-word]
+        ✗ The body is the JSON {"word":"ember-5111!","number":"n60"}.  [repeats-the-word]
           The answer says "undefined": look for the word in the event.
-          expected  {"word":"delta-9460!","number":"n46"}
+          expected  {"word":"ember-5111!","number":"n60"}
           received  {"word":"undefined!"}
-          event     { … word=delta-9460&number=n46 … }
+          event     { … word=ember-5111&number=n60 … }
           log
             START RequestId: <id> Version: $LATEST
             <time>	<id>	INFO	{ seen: undefined }
