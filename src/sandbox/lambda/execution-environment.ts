@@ -2,7 +2,7 @@ import { coldStarts, lambdaQuotas } from '#aws-facts';
 import { type Bell, type Clock, type IdSource, type JsonValue, type Simulation, utf8Length } from '#kernel';
 import type { FunctionConfig } from '../exercise-spec.ts';
 import type { FunctionError, InvocationOutcome } from '../transcript.ts';
-import { toFunctionError } from './function-errors.ts';
+import { endsProcess, toFunctionError } from './function-errors.ts';
 import type { FunctionHost, HostOutcome, HostRun } from './function-host.ts';
 import type { LogStream } from './function-log.ts';
 import { createContextFields, createEnvironment, createLogStreamName } from './invocation-context.ts';
@@ -264,13 +264,6 @@ export class ExecutionEnvironment {
     const usedMb = runtimeMemoryMb + this.#state.host.memoryUsedMb();
     return Math.min(usedMb, this.#options.config.memorySize);
   }
-}
-
-/** Says whether an error means that the process has gone. */
-export function endsProcess({ kind, errorType }: FunctionError): boolean {
-  return (
-    kind === 'timed-out' || kind === 'out-of-memory' || kind === 'never-settled' || errorType === 'Runtime.ExitError'
-  );
 }
 
 /** What the function failed with, the runtime writes to the log itself. */

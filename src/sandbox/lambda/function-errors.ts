@@ -63,6 +63,13 @@ export function toFunctionError(
   }
 }
 
+/** Says whether an error means that the process has gone. */
+export function endsProcess({ kind, errorType }: FunctionError): boolean {
+  return (
+    kind === 'timed-out' || kind === 'out-of-memory' || kind === 'never-settled' || errorType === 'Runtime.ExitError'
+  );
+}
+
 function postedError(posted: PostedError, phase: Phase): FunctionError {
   const { position: given, ...error } = posted;
   const known = knownInitError(error, phase);

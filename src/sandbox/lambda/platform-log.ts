@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel';
 import type { FunctionConfig } from '../exercise-spec.ts';
 import type { FunctionError, InvocationOutcome } from '../transcript.ts';
+import { endsProcess } from './function-errors.ts';
 import type { LogStream, PlatformLine } from './function-log.ts';
 import { functionIdentity } from './invocation-context.ts';
 import { billedDurationMs, type FailureStatus, formatReport, formatStatus, type ReportFigures } from './report.ts';
@@ -12,15 +13,13 @@ export interface PlatformLog {
   end(figures: ReportFigures, outcome: InvocationOutcome): void;
   timedOut(error: FunctionError): void;
   /** INIT failed in its own phase, or again within the first invocation. */
-  initFailed(phase: FailedInitReport['phase'], init: FailedInitReport['init']): void;
+  initFailed(phase: InitPhase, init: { readonly durationMs: number; readonly error: FunctionError }): void;
   /** The process ended in a way that the runtime could not tell of. */
   failed(error: FunctionError): void;
 }
 
-interface FailedInitReport {
-  readonly phase: 'init' | 'invoke';
-  readonly init: { readonly durationMs: number; readonly error: FunctionError };
-}
+/** When INIT ran: in its own phase, or again in that of the first invocation. */
+type InitPhase = 'init' | 'invoke';
 
 export function createPlatformLog(config: FunctionConfig, log: LogStream, clock: Clock): PlatformLog {
   const isJson =
@@ -88,7 +87,7 @@ function createJsonLog(log: LogStream, clock: Clock): PlatformLog {
   };
 }
 
-function failedInitLine(phase: FailedInitReport['phase']): PlatformLine {
+function failedInitLine(phase: InitPhase): PlatformLine {
   return { level: 'ERROR', ...(phase === 'init' && { isFailedInit: true }) };
 }
 
@@ -100,7 +99,5 @@ function statusOf({ kind, errorType }: FunctionError): FailureStatus {
 function reportedStatus(outcome: InvocationOutcome): FailureStatus | undefined {
   if (outcome.kind !== 'function-error') return undefined;
   const { error } = outcome;
-  return error.phase === 'init' || endedProcess.test(error.errorType) ? statusOf(error) : undefined;
+  return error.phase === 'init' || endsProcess(error) ? statusOf(error) : undefined;
 }
-
-const endedProcess = /^(?:Runtime\.ExitError|Runtime\.OutOfMemory|Sandbox\.Timedout)$/;
