@@ -178,24 +178,24 @@ export class GuestVm {
   #deploy(deployment: Deployment): GuestOutcome | undefined {
     const { clock, engine } = this.#options;
     const startMs = clock.now();
-    const file = this.#callToDeploy(deployment);
+    const called = this.#callToDeploy(deployment);
+    if ('error' in called) return this.#uncaught(called.error);
+    const file = this.#context.getString(called.value);
     if (file.startsWith(moduleKindPrefix) && !engine.template.compile(file.slice(moduleKindPrefix.length))) {
       if (this.#budget.stopped !== undefined) return this.#stopped();
       // Nothing is built on modules of which some are loaded and some are not.
       engine.template.beginAgain();
-      this.#callToDeploy(deployment);
-      return undefined;
+      const again = this.#callToDeploy(deployment);
+      return 'error' in again ? this.#uncaught(again.error) : undefined;
     }
     // What has been charged for is not to be had for nothing the next time.
     if (clock.now() === startMs) engine.template.keepDeployed(deployment);
     return undefined;
   }
 
-  /** Returns the kind of the handler's file and its path; nothing where there is none. */
-  #callToDeploy({ settings }: Deployment): string {
-    const called = this.#callForHandle('deploy', [this.#context.newString(settings)]);
-    if ('error' in called) return '';
-    return this.#context.getString(called.value);
+  /** The value is the kind of the handler's file and its path; empty where there is none. */
+  #callToDeploy({ settings }: Deployment): Called {
+    return this.#callForHandle('deploy', [this.#context.newString(settings)]);
   }
 
   /** Thaws the guest and calls the handler with one event. */
