@@ -11,9 +11,18 @@ export interface BillTableProps {
 }
 
 /** A bill, line by line, with how each comes about. */
-export function BillTable({ caption, bill, sum = 'A month' }: BillTableProps): JSX.Element {
+export function BillTable({ caption, ...rest }: BillTableProps): JSX.Element {
   return (
     <TableBox caption={caption}>
+      <BillRows {...rest} />
+    </TableBox>
+  );
+}
+
+/** What is in the table of a bill, below its caption. */
+export function BillRows({ bill, sum = 'A month' }: Omit<BillTableProps, 'caption'>): JSX.Element {
+  return (
+    <>
       <thead>
         <tr>
           <th scope="col">What</th>
@@ -41,6 +50,6 @@ export function BillTable({ caption, bill, sum = 'A month' }: BillTableProps): J
           <td>{formatDollars(bill.total)}</td>
         </tr>
       </tfoot>
-    </TableBox>
+    </>
   );
 }
