@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { Playground, PlaygroundProblem } from '#playground';
 import type { JSX } from 'preact';
+import { Choice } from '../models/choice.tsx';
 import { VariablesForm } from './variables-form.tsx';
 
 type Config = Playground['function'];
@@ -116,20 +117,15 @@ interface OneOfProps<Word extends string> {
 
 function OneOf<Word extends string>({ label, value, words, onChange }: OneOfProps<Word>): JSX.Element {
   return (
-    <label>
-      {label}{' '}
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          const word = words.find((one) => one === currentTarget.value);
-          if (word !== undefined) onChange(word);
-        }}
-      >
-        {words.map((word) => (
-          <option value={word}>{word}</option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={label}
+      value={value}
+      options={words.map((word) => [word, word])}
+      onChange={(chosen) => {
+        const word = words.find((one) => one === chosen);
+        if (word !== undefined) onChange(word);
+      }}
+    />
   );
 }
 

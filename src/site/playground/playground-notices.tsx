@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { describeTrouble } from '../stores/describe-trouble.ts';
+import { ElsewhereNotice } from '../workbench/elsewhere-notice.tsx';
 import { storageTrouble } from '../workbench/page-services.ts';
 import type { Offer, Opening } from './opening.ts';
 import type { PlaygroundState } from './playground-state.ts';
@@ -51,27 +52,7 @@ export function PlaygroundNotices({ state, opening, onOpen }: PlaygroundNoticesP
         </p>
       )}
       {state.elsewhere.value !== undefined && (
-        <p class="wb-notice">
-          The playground was changed in another tab.{' '}
-          <button
-            type="button"
-            class="wb-link"
-            onClick={() => {
-              state.settleElsewhere('take');
-            }}
-          >
-            Take that version
-          </button>{' '}
-          <button
-            type="button"
-            class="wb-link"
-            onClick={() => {
-              state.settleElsewhere('keep');
-            }}
-          >
-            Keep this one
-          </button>
-        </p>
+        <ElsewhereNotice what="The playground" onSettle={state.settleElsewhere} />
       )}
       {state.replaced.value !== undefined && (
         <p class="wb-notice">

@@ -4,10 +4,10 @@ import type { SourcePosition } from '#sandbox';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { playgroundKey } from '../stores/playground-record.ts';
-import { readSettings, writeSettings } from '../stores/settings.ts';
 import { CodeEditor, type CodeEditorHandle, type EditorMark } from '../workbench/code-editor.tsx';
 import { sharedClient } from '../workbench/engine.ts';
 import { FilePanel, FileTabs } from '../workbench/file-tabs.tsx';
+import { EditorKeys, FullEditorButton, useFullEditor } from '../workbench/full-editor-switch.tsx';
 import { newSeed, pageStorage } from '../workbench/page-services.ts';
 import { ConfigurationForm } from './configuration-form.tsx';
 import { FileDesk } from './file-desk.tsx';
@@ -41,8 +41,6 @@ export function Playground(props: PlaygroundProps): JSX.Element {
   const isLive = useSignal(false);
   const opening = useSignal<Opening | undefined>(undefined);
   const views = useSignal<typeof resultView | undefined>(undefined);
-  const fullEditor = useSignal<'off' | 'opening' | 'on'>('off');
-  const editorTrouble = useSignal<string | undefined>(undefined);
   const isSharing = useSignal(false);
   const marks = useMemo(() => new Map<string, ReadonlySignal<EditorMark | undefined>>(), []);
 
@@ -97,33 +95,10 @@ export function Playground(props: PlaygroundProps): JSX.Element {
     requestAnimationFrame(() => root.current?.querySelector('.pg-came')?.scrollIntoView({ block: 'nearest' }));
   }, [activity.value, views.value]);
 
-  const openFullEditor = async (): Promise<void> => {
-    fullEditor.value = 'opening';
-    editorTrouble.value = undefined;
-    try {
-      fullEditor.value = (await editors.current.get(shown.peek())?.openFull()) === true ? 'on' : 'off';
-    } catch {
-      fullEditor.value = 'off';
-      editorTrouble.value = 'The full editor could not be loaded. The plain one does all that is needed.';
-    }
-  };
-  const closeFullEditor = (): void => {
-    for (const { closeFull } of editors.current.values()) closeFull();
-    fullEditor.value = 'off';
-  };
-  const switchEditor = (): void => {
-    const isOn = fullEditor.value === 'on';
-    writeSettings(pageStorage(), { fullEditor: !isOn });
-    if (isOn) closeFullEditor();
-    else void openFullEditor();
-  };
-  const onFocus = (): void => {
-    if (fullEditor.value === 'off' && editorTrouble.value === undefined && readSettings(pageStorage()).fullEditor)
-      void openFullEditor();
-  };
+  const full = useFullEditor(editors, () => editors.current.get(shown.peek()));
   const showFile = (name: string): void => {
     shown.value = name;
-    if (fullEditor.value === 'on') void openFullEditor();
+    full.onShown();
   };
   const goTo = ({ file, line, column }: SourcePosition): void => {
     if (!editors.current.has(file)) return;
@@ -197,15 +172,7 @@ export function Playground(props: PlaygroundProps): JSX.Element {
                 shown={shown.value}
                 onShow={showFile}
               />
-              <button
-                type="button"
-                class="wb-link wb-js"
-                aria-pressed={fullEditor.value === 'on'}
-                disabled={fullEditor.value === 'opening'}
-                onClick={switchEditor}
-              >
-                Full editor
-              </button>
+              <FullEditorButton full={full} />
             </div>
             {files.value.map(({ name, text }) => (
               <FilePanel
@@ -225,21 +192,17 @@ export function Playground(props: PlaygroundProps): JSX.Element {
                   handle={handleOf(name)}
                   onRun={run}
                   onLeave={leave}
-                  onFocus={onFocus}
+                  onFocus={full.onFocus}
                 />
               </FilePanel>
             ))}
             <FileDesk
               state={state}
               onChanged={() => {
-                if (fullEditor.value === 'on') closeFullEditor();
+                if (full.mode.value === 'on') full.close();
               }}
             />
-            <p class="wb-keys wb-js">
-              {fullEditor.value === 'on' ? 'Esc leaves the editor.' : 'Tab leaves the editor.'} Ctrl+Enter or ⌘+Enter
-              runs.
-              {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
-            </p>
+            <EditorKeys full={full} />
             <div class="wb-bar wb-js">
               <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
                 Run

@@ -5,9 +5,9 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ExerciseJson } from '../content/exercise-files.ts';
 import { recordKey } from '../stores/exercise-record.ts';
 import { describeTrouble } from '../stores/describe-trouble.ts';
-import { readSettings, writeSettings } from '../stores/settings.ts';
 import type * as addressBar from './address-bar.tsx';
 import { CodeEditor, type CodeEditorHandle, type EditorMark } from './code-editor.tsx';
+import { ElsewhereNotice } from './elsewhere-notice.tsx';
 import { loadEngine } from './engine.ts';
 import { choiceKey, type EventChoice } from './event-choice.ts';
 import type * as eventsPanel from './events-panel.tsx';
@@ -15,7 +15,8 @@ import type * as evidence from './evidence.ts';
 import type { ExerciseProps } from './exercise-props.ts';
 import { FilePanel, FileTabs, ReadOnlyFile } from './file-tabs.tsx';
 import { ForecastDesk, forecastsInPage, questionsOf } from './forecast-desk.tsx';
-import { createPageServices, pageStorage, storageTrouble } from './page-services.ts';
+import { EditorKeys, FullEditorButton, useFullEditor } from './full-editor-switch.tsx';
+import { createPageServices, storageTrouble } from './page-services.ts';
 import { SolutionDialog } from './solution-dialog.tsx';
 import { verdictName } from './verdict-names.ts';
 import { createWorkbenchState, type WorkbenchState } from './workbench-state.ts';
@@ -41,8 +42,6 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     () => Object.fromEntries(props.files.map(({ name }) => [name, computed(() => markIn(name, state))])),
     [],
   );
-  const fullEditor = useSignal<'off' | 'opening' | 'on'>('off');
-  const editorTrouble = useSignal<string | undefined>(undefined);
   const isLive = useSignal(false);
   const views = useSignal<typeof evidence | undefined>(undefined);
   const panel = useSignal<typeof eventsPanel | undefined>(undefined);
@@ -64,7 +63,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     if (events.current?.open === true) openEvents();
     if (barPanel.current?.open === true) openBar();
     const focused = document.activeElement;
-    if (focused?.matches('.wb-text') === true && root.current?.contains(focused) === true) onFocus();
+    if (focused?.matches('.wb-text') === true && root.current?.contains(focused) === true) full.onFocus();
     const onStorage = (event: StorageEvent): void => {
       if (event.key === recordKey(id)) state.noticeStored();
     };
@@ -131,31 +130,10 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     }, state.report);
   };
 
-  const openFullEditor = async (): Promise<void> => {
-    fullEditor.value = 'opening';
-    editorTrouble.value = undefined;
-    try {
-      fullEditor.value = (await editor()?.openFull()) === true ? 'on' : 'off';
-    } catch {
-      fullEditor.value = 'off';
-      editorTrouble.value = 'The full editor could not be loaded. The plain one does all that is needed.';
-    }
-  };
-  const switchEditor = (): void => {
-    const isOn = fullEditor.value === 'on';
-    writeSettings(pageStorage(), { fullEditor: !isOn });
-    if (!isOn) return void openFullEditor();
-    for (const { closeFull } of editors.current.values()) closeFull();
-    fullEditor.value = 'off';
-  };
-  const onFocus = (): void => {
-    if (fullEditor.value === 'off' && editorTrouble.value === undefined && readSettings(pageStorage()).fullEditor)
-      void openFullEditor();
-  };
-
+  const full = useFullEditor(editors, () => editor());
   const showFile = (name: string): void => {
     shownFile.value = name;
-    if (fullEditor.value === 'on') void openFullEditor();
+    full.onShown();
   };
   const goTo = ({ file, line, column }: SourcePosition): void => {
     if (!editors.current.has(file)) return;
@@ -193,15 +171,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
     <div class="wb-desk">
       <div class="wb-file">
         <FileTabs id={id} files={props.files} shown={shownFile.value} onShow={showFile} />
-        <button
-          type="button"
-          class="wb-link wb-js"
-          aria-pressed={fullEditor.value === 'on'}
-          disabled={fullEditor.value === 'opening'}
-          onClick={switchEditor}
-        >
-          Full editor
-        </button>
+        <FullEditorButton full={full} />
       </div>
       {props.files.map(({ name, starter, isReadOnly }) => (
         <FilePanel id={id} name={name} isOneOfMany={props.files.length > 1} isShown={shownFile.value === name}>
@@ -221,17 +191,12 @@ export function Workbench(props: ExerciseProps): JSX.Element {
               }}
               onRun={run}
               onLeave={() => runButton.current?.focus()}
-              onFocus={onFocus}
+              onFocus={full.onFocus}
             />
           )}
         </FilePanel>
       ))}
-      <p class="wb-keys wb-js">
-        {fullEditor.value === 'on'
-          ? 'Esc leaves the editor. Ctrl+Enter or ⌘+Enter runs.'
-          : 'Tab leaves the editor. Ctrl+Enter or ⌘+Enter runs.'}
-        {editorTrouble.value !== undefined && <strong role="status"> {editorTrouble.value}</strong>}
-      </p>
+      <EditorKeys full={full} />
       <div class="wb-bar wb-js">
         <button type="button" class="wb-button wb-primary" ref={runButton} onClick={run} disabled={isRunning}>
           Run
@@ -273,27 +238,7 @@ export function Workbench(props: ExerciseProps): JSX.Element {
           </p>
         )}
         {state.elsewhere.value !== undefined && (
-          <p class="wb-notice">
-            This exercise was changed in another tab.{' '}
-            <button
-              type="button"
-              class="wb-link"
-              onClick={() => {
-                state.settleElsewhere('take');
-              }}
-            >
-              Take that version
-            </button>{' '}
-            <button
-              type="button"
-              class="wb-link"
-              onClick={() => {
-                state.settleElsewhere('keep');
-              }}
-            >
-              Keep this one
-            </button>
-          </p>
+          <ElsewhereNotice what="This exercise" onSettle={state.settleElsewhere} />
         )}
       </div>
       <div class="wb-main">
