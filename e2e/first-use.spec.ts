@@ -1,4 +1,5 @@
 import { goodGreeting } from './answers.ts';
+import { PlaygroundPage } from './pages/playground-page.ts';
 import { expect, test } from './test.ts';
 
 test('who only reads loads nothing of the workbench; it comes when somebody points at an exercise', async ({
@@ -25,6 +26,25 @@ test('Run that is pressed before the workbench is there counts', { tag: '@sub-pa
   await page.goto('lessons/your-first-handler/');
   await lesson.greeting.run.dispatchEvent('click');
   await lesson.greeting.expectVerdict('Wrong value');
+});
+
+test('a button that is pressed while the playground comes alive counts once', async ({ page }) => {
+  await page.addInitScript(() => {
+    // Its parts can be pressed from here on. That it has taken up what is stored comes after.
+    document.addEventListener(
+      'astro:hydrate',
+      ({ target }) => {
+        const buttons = target instanceof Element ? [...target.querySelectorAll('button')] : [];
+        buttons.find(({ textContent }) => textContent === 'Add a variable')?.click();
+      },
+      true,
+    );
+  });
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.openPart('Configuration');
+  await expect(playground.region.getByLabel('Value of variable 1')).toBeVisible();
+  await expect(playground.region.getByLabel('Value of variable 2')).toHaveCount(0);
 });
 
 test('what was written comes back by itself', async ({ page, lesson }) => {

@@ -10,6 +10,16 @@ function deckOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Interview deck' });
 }
 
+async function refuseStorage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    });
+  });
+}
+
 async function start(page: Page): Promise<Locator> {
   const deck = deckOf(page);
   await deck.getByRole('button', { name: /^Start with/ }).click();
@@ -169,14 +179,19 @@ test.describe('with storage in trouble', () => {
     );
   });
 
+  test('what there is to tell moves no button away from a finger that is on it', async ({ page }) => {
+    await refuseStorage(page);
+    await page.goto(path);
+    const deck = deckOf(page);
+    await deck.getByRole('button', { name: /^Start with/ }).hover();
+    await page.mouse.down();
+    await expect(deck).toContainText('Your browser refuses to store anything for this site.');
+    await page.mouse.up();
+    await expect(deck.getByRole('heading', { name: firstQuestion })).toBeFocused();
+  });
+
   test('with storage full or refused, the deck works and says that it forgets', async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(window, 'localStorage', {
-        get() {
-          throw new DOMException('Access is denied for this document.', 'SecurityError');
-        },
-      });
-    });
+    await refuseStorage(page);
     await page.goto(path);
     const deck = await start(page);
     await page.keyboard.press('Space');

@@ -322,7 +322,7 @@ test('what is stored and cannot be read is put aside', async ({ page }) => {
   });
   const playground = new PlaygroundPage(page);
   await playground.open();
-  await expect(playground.notices).toContainText(
+  await expect(playground.region).toContainText(
     'What was stored of the playground could not be read, and was put aside.',
   );
   expect(await page.evaluate(() => localStorage.getItem('coldstart:damaged:coldstart:playground'))).toBe(

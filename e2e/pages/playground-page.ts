@@ -18,7 +18,7 @@ export class PlaygroundPage {
     this.result = this.region.getByRole('region', { name: 'Result' });
     this.events = this.code('events.yaml');
     this.services = this.code('services.yaml');
-    this.notices = this.region.locator('.wb-notices');
+    this.notices = this.region.locator('.wb > .wb-notices');
   }
 
   button(name: string): Locator {

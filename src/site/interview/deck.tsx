@@ -153,7 +153,6 @@ export function Deck({ cards: outlines }: DeckProps): JSX.Element {
 
   return (
     <div class="deck" data-live={isLive} data-view={view.kind} onKeyDown={onKeyDown}>
-      {trouble !== undefined && <p class="deck-trouble">{describeTrouble(trouble, damaged)}</p>}
       {view.kind === 'overview' ? (
         <Overview
           queue={queue}
@@ -201,6 +200,8 @@ export function Deck({ cards: outlines }: DeckProps): JSX.Element {
       <p class="deck-told" role="status">
         {told}
       </p>
+      {/* Last: it may come while somebody presses a button, and moves none of them. */}
+      {trouble !== undefined && <p class="deck-trouble">{describeTrouble(trouble, damaged)}</p>}
     </div>
   );
 }

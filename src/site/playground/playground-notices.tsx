@@ -13,19 +13,11 @@ export interface PlaygroundNoticesProps {
   onOpen(offer: Offer): void;
 }
 
-/** What the reader has to decide, or to know: what is offered, what was put in the place of what, and trouble of the storage. */
+/** What the reader has to decide, or to know: what is offered, and what was put in the place of what. */
 export function PlaygroundNotices({ state, opening, onOpen }: PlaygroundNoticesProps): JSX.Element {
-  const trouble = storageTrouble.value;
   const offered = opening.value;
   return (
     <div class="wb-notices" role="status">
-      {trouble !== undefined && (
-        <p class="wb-notice">
-          {trouble === 'damaged'
-            ? 'What was stored of the playground could not be read, and was put aside. You start with a fresh one.'
-            : describeTrouble(trouble)}
-        </p>
-      )}
       {offered?.kind === 'refused' && <p class="wb-notice">{offered.message}</p>}
       {offered?.kind === 'offer' && (
         <p class="wb-notice">
@@ -63,6 +55,22 @@ export function PlaygroundNotices({ state, opening, onOpen }: PlaygroundNoticesP
           <button type="button" class="wb-link" onClick={state.forget}>
             Dismiss
           </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Trouble of the storage. It stands beneath the code and its buttons: it may come at any time, and moves none of them. */
+export function PlaygroundTrouble(): JSX.Element {
+  const trouble = storageTrouble.value;
+  return (
+    <div class="wb-notices" role="status">
+      {trouble !== undefined && (
+        <p class="wb-notice">
+          {trouble === 'damaged'
+            ? 'What was stored of the playground could not be read, and was put aside. You start with a fresh one.'
+            : describeTrouble(trouble)}
         </p>
       )}
     </div>

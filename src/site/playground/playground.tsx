@@ -14,7 +14,7 @@ import { FileDesk } from './file-desk.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { type Offer, type Opening, readOpening } from './opening.ts';
 import type { PlaygroundProps } from './playground-props.ts';
-import { PlaygroundNotices } from './playground-notices.tsx';
+import { PlaygroundNotices, PlaygroundTrouble } from './playground-notices.tsx';
 import { partFiles, ProblemPlace, ProblemsView } from './problems-view.tsx';
 import { DownloadPanel } from './download-panel.tsx';
 import type * as resultView from './playground-result.tsx';
@@ -215,6 +215,7 @@ export function Playground(props: PlaygroundProps): JSX.Element {
               </span>
             </div>
           </div>
+          <PlaygroundTrouble />
           <section class="wb-result wb-js pg-came" aria-label="Result">
             <p class="sr-only" role="status" aria-live="polite">
               {announcement(state, views.value)}

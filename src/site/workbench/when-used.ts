@@ -4,8 +4,8 @@ import type { ClientDirective } from 'astro';
  * `client:used`: who only reads pays for no workbench. It is loaded when somebody points at the exercise, touches it or comes
  * to it with the keyboard, and at once when `value`, a key of the storage or of the address, or several, says that there is
  * something to show again.
- * A button that was pressed before the workbench was there is pressed again once it is. What was set in a control within
- * `[data-replays]` is set again.
+ * A button that is pressed before the workbench is there, and has taken up what is stored, is pressed once it has. What was
+ * set in a control within `[data-replays]` is set again.
  */
 const whenUsed: ClientDirective = (load, { value }, island) => {
   const exercise = island.closest('section') ?? island;
@@ -37,11 +37,18 @@ const whenUsed: ClientDirective = (load, { value }, island) => {
     });
   };
   const remember = (event: Event): void => {
-    const isRunKey = event instanceof KeyboardEvent && event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (isRunKey) pressed = exercise.querySelector<HTMLElement>('.wb-primary') ?? undefined;
-    else if (event.type === 'click' && event.target instanceof Element)
-      pressed = event.target.closest('button') ?? undefined;
     onSign();
+    const button = buttonOf(event);
+    if (!(button instanceof HTMLElement) || !island.contains(button)) return;
+    pressed = button;
+    // The button may work already, and would work twice.
+    event.stopPropagation();
+  };
+  /** What an event presses: a click its button, Ctrl and Enter the one that runs. */
+  const buttonOf = (event: Event): Element | null => {
+    if (event instanceof KeyboardEvent)
+      return event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? exercise.querySelector('.wb-primary') : null;
+    return event.target instanceof Element ? event.target.closest('button') : null;
   };
 
   const keep = ({ target }: Event): void => {

@@ -227,20 +227,6 @@ export function Workbench(props: ExerciseProps): JSX.Element {
 
   return (
     <div class="wb" ref={root} onKeyDown={onKeyDown} data-live={isLive.value}>
-      <div class="wb-notices">
-        {trouble !== undefined && <p class="wb-notice">{describeTrouble(trouble)}</p>}
-        {solved !== undefined && (
-          <p class="wb-solved">
-            <span aria-hidden="true">✓ </span>
-            {solved.contentVersion === props.contentVersion
-              ? 'You have solved this exercise.'
-              : `You have solved this exercise. It has changed since: run again to see whether your ${isForecast ? 'forecast still holds' : `${props.writes} still passes`}.`}
-          </p>
-        )}
-        {state.elsewhere.value !== undefined && (
-          <ElsewhereNotice what="This exercise" onSettle={state.settleElsewhere} />
-        )}
-      </div>
       <div class="wb-main">
         {props.forecast === undefined ? (
           codeDesk()
@@ -262,6 +248,21 @@ export function Workbench(props: ExerciseProps): JSX.Element {
             onRun={run}
             onStop={state.stop}
           />
+        )}
+      </div>
+      {/* Beneath the code and its buttons: what comes and goes here moves none of them. */}
+      <div class="wb-notices">
+        {trouble !== undefined && <p class="wb-notice">{describeTrouble(trouble)}</p>}
+        {solved !== undefined && (
+          <p class="wb-solved">
+            <span aria-hidden="true">✓ </span>
+            {solved.contentVersion === props.contentVersion
+              ? 'You have solved this exercise.'
+              : `You have solved this exercise. It has changed since: run again to see whether your ${isForecast ? 'forecast still holds' : `${props.writes} still passes`}.`}
+          </p>
+        )}
+        {state.elsewhere.value !== undefined && (
+          <ElsewhereNotice what="This exercise" onSettle={state.settleElsewhere} />
         )}
       </div>
       <div class="wb-below">
