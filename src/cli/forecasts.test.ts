@@ -79,7 +79,8 @@ it('proves that what happened is right under every seed, and that each known mis
       second: 1      ✗  ✓   caught by 1
       cold: 2        ✓  ✗   caught by 2
 
-    ✓ passes   ✗ fails under every seed   ! fails because the function did   – not reached   ~ not the same under every seed
+    ✓ passes   ✗ fails   ! fails because the function did   – not reached   ~ not the same under every seed
+    The check that is named for a mistake is tried under every seed, its other ones under the first.
     1 exercise under 10 seeds: no problems.
     "
   `);
@@ -117,7 +118,7 @@ it('reports a mistake that is right', async () => {
         remedy    Take it out of mistakes, lower the tolerance, or correct from.
 
       content/lessons/01-voices/exercises/count/exercise.yaml  cold
-        expected  at least one wrong answer that turns this check red
+        expected  at least one wrong answer that turns this check red under every seed
         found     it never fails: not with the starter, and not with any mistake
         remedy    Add a mistake that answers, and that cold catches. If there is none, the check cannot fail: correct it or take it out.
 
@@ -135,7 +136,7 @@ it('reports that there is nothing to look at', async () => {
         remedy    Correct from: its step, or its path in the answer. See the run with "npm run course -- run".
 
       content/lessons/01-voices/exercises/count/exercise.yaml  second
-        expected  at least one wrong answer that turns this check red
+        expected  at least one wrong answer that turns this check red under every seed
         found     it never fails: not with the starter, and not with any mistake
         remedy    Add a mistake that answers, and that second catches. If there is none, the check cannot fail: correct it or take it out.
 

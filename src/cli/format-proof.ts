@@ -10,7 +10,8 @@ const symbols: Readonly<Record<Cell, string>> = {
 
 /** What the symbols of {@link formatProof} mean. */
 export const legend =
-  '✓ passes   ✗ fails under every seed   ! fails because the function did   – not reached   ~ not the same under every seed';
+  '✓ passes   ✗ fails   ! fails because the function did   – not reached   ~ not the same under every seed\n' +
+  'The check that is named for a mistake is tried under every seed, its other ones under the first.';
 
 /** Draws the matrix: a row for each answer, a column for each check. */
 export function formatProof({ exercise, checkIds, rows }: Proof): string {

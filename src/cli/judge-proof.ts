@@ -1,6 +1,6 @@
 import type { AuthorProblem } from '#course';
 import { judgeObserved, judgeWrongForecast } from './judge-forecasts.ts';
-import { cellOf, isRed, type Proof, type ProofRow } from './prove-exercise.ts';
+import { type Cell, cellOf, isRed, turnsRed, type Proof, type ProofRow } from './prove-exercise.ts';
 
 /** What is wrong with an exercise, seen from how its own answers were graded. Files are relative to the project's root. */
 export function judgeProof(proof: Proof): AuthorProblem[] {
@@ -116,19 +116,22 @@ function judgeMistake(row: ProofRow, { exercise, checkIds }: Proof): Finding[] {
 /** A check that nothing turns red may be unable to fail. That the function fell over proves nothing about it. */
 function judgeChecks({ checkIds, rows }: Proof): Finding[] {
   return checkIds.flatMap((checkId) => {
-    const cells = rows
-      .filter(({ kind }) => kind !== 'solution' && kind !== 'observed')
-      .map((row) => cellOf(row, checkId));
-    if (cells.includes('red')) return [];
+    if (rows.some((row) => turnsRed(row, checkId))) return [];
+    const cells = rows.filter(({ kind }) => kind !== 'solution').map((row) => cellOf(row, checkId));
     return [
       {
         where: checkId,
-        expected: 'at least one wrong answer that turns this check red',
-        found: cells.includes('function-failed')
-          ? 'it fails only where the function itself failed, which would fail any check'
-          : 'it never fails: not with the starter, and not with any mistake',
+        expected: 'at least one wrong answer that turns this check red under every seed',
+        found: howItFails(cells),
         remedy: `Add a mistake that answers, and that ${checkId} catches. If there is none, the check cannot fail: correct it or take it out.`,
       },
     ];
   });
+}
+
+function howItFails(cells: readonly Cell[]): string {
+  if (cells.includes('mixed')) return 'it fails under some seeds only';
+  if (cells.includes('function-failed'))
+    return 'it fails only where the function itself failed, which would fail any check';
+  return 'it never fails: not with the starter, and not with any mistake';
 }

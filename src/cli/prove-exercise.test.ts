@@ -4,7 +4,7 @@ import type { RunRequest, SandboxClient } from '#worker';
 import { expect, it } from 'vitest';
 import { exerciseTemplate } from './exercise-template.ts';
 import { formatProof } from './format-proof.ts';
-import { cellOf, proveExercise } from './prove-exercise.ts';
+import { cellOf, proveExercise, turnsRed } from './prove-exercise.ts';
 
 const exercise: Exercise = parseExercise(exerciseTemplate, { id: 'shout', lesson: '01-voices' });
 
@@ -14,8 +14,11 @@ const wrong: Status = { status: 'failed', cause: 'value' };
 const threw: Status = { status: 'failed', cause: 'function-error' };
 const notReached: Status = { status: 'not-reached' };
 
-/** A client that gives the second check this status, and remembers what it was asked to run. */
-function createClient(decide: (request: RunRequest) => Status): { client: SandboxClient; requests: RunRequest[] } {
+/** A client that gives the second check this status, and the first one that, and remembers what it was asked to run. */
+function createClient(
+  decide: (request: RunRequest) => Status,
+  decideFirst: (request: RunRequest) => Status = () => passed,
+): { client: SandboxClient; requests: RunRequest[] } {
   const requests: RunRequest[] = [];
   const unused = (): never => {
     throw new Error('Nobody calls this.');
@@ -25,7 +28,7 @@ function createClient(decide: (request: RunRequest) => Status): { client: Sandbo
     client: {
       run(request) {
         requests.push(request);
-        const report = reportWith(decide(request));
+        const report = reportWith(decideFirst(request), decide(request), request.checks);
         return Promise.resolve({ report, outcomes: [], seed: request.seed, elapsedMs: 1 });
       },
       try: unused,
@@ -35,12 +38,14 @@ function createClient(decide: (request: RunRequest) => Status): { client: Sandbo
   };
 }
 
-function reportWith(second: Status): GradeReport {
+/** As if each of the two checks had a scenario of its own. */
+function reportWith(first: Status, second: Status, wanted: readonly string[] | undefined): GradeReport {
   const base = { kind: 'response-json', sentence: '', step: 1 } as const;
-  const checks: CheckResult[] = [
-    { ...base, id: 'answers-200', ...passed },
+  const all: CheckResult[] = [
+    { ...base, id: 'answers-200', ...first },
     { ...base, id: 'repeats-the-word', ...second },
   ];
+  const checks = all.filter(({ id }) => wanted?.includes(id) ?? true);
   const kind = second.status === 'not-reached' ? 'stopped' : second.status === 'passed' ? 'passed' : 'wrong-value';
   return {
     verdict: { kind, message: '' },
@@ -50,14 +55,73 @@ function reportWith(second: Status): GradeReport {
 
 const isFile = (text: string | undefined) => (request: RunRequest) => request.files['index.mjs'] === text;
 
-it('runs the solution twice under each of ten seeds, and every other answer once', async () => {
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const [, ...otherSeeds] = seeds;
+
+it('runs the starter under each of ten seeds, and the solution twice', async () => {
   const { client, requests } = createClient(() => passed);
   await proveExercise(exercise, client);
-  const seedsOf = (text: string | undefined): number[] => requests.filter(isFile(text)).map(({ seed }) => seed);
-  const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-  expect(seedsOf(exercise.starter['index.mjs'])).toEqual(seeds);
-  expect(seedsOf(exercise.solution['index.mjs'])).toEqual(seeds.flatMap((seed) => [seed, seed]));
-  for (const { files } of exercise.mistakes) expect(seedsOf(files['index.mjs'])).toEqual(seeds);
+  const runsOf = (text: string | undefined): unknown[] =>
+    requests.filter(isFile(text)).map(({ seed, checks }) => [seed, checks]);
+  expect(runsOf(exercise.starter['index.mjs'])).toEqual(seeds.map((seed) => [seed, undefined]));
+  expect(runsOf(exercise.solution['index.mjs'])).toEqual(
+    seeds.flatMap((seed) => [
+      [seed, undefined],
+      [seed, undefined],
+    ]),
+  );
+});
+
+it('runs a mistake whole under the first seed, and under the others for its check', async () => {
+  const { client, requests } = createClient(
+    () => wrong,
+    () => wrong,
+  );
+  await proveExercise(exercise, client);
+  for (const { files, caughtBy } of exercise.mistakes) {
+    expect(requests.filter(isFile(files['index.mjs'])).map(({ seed, checks }) => [seed, checks])).toEqual([
+      [1, undefined],
+      ...otherSeeds.map((seed) => [seed, [caughtBy]]),
+    ]);
+  }
+});
+
+it('runs a mistake whole under every seed once its check does not fail under one', async () => {
+  const [mistake] = exercise.mistakes;
+  const isMistake = isFile(mistake?.files['index.mjs']);
+  const { client, requests } = createClient(
+    (request) => (isMistake(request) && request.seed === 4 ? passed : wrong),
+    () => wrong,
+  );
+  const { rows } = await proveExercise(exercise, client);
+  const row = rows.find(({ name }) => name === mistake?.name);
+  expect(row && cellOf(row, 'repeats-the-word')).toBe('mixed');
+  expect(row && cellOf(row, 'answers-200')).toBe('red');
+  const whole = requests.filter((request) => isMistake(request) && request.checks === undefined);
+  expect(whole.map(({ seed }) => seed)).toEqual([1, ...seeds]);
+});
+
+it('looks under every seed for a mistake that turns a check red for which none is named', async () => {
+  const unnamed: Exercise = {
+    ...exercise,
+    mistakes: exercise.mistakes.map((mistake) => ({ ...mistake, caughtBy: 'repeats-the-word' })),
+  };
+  const [first, second, third] = unnamed.mistakes.map(({ files }) => isFile(files['index.mjs']));
+  const { client, requests } = createClient(
+    (request) => (isFile(unnamed.solution['index.mjs'])(request) ? passed : wrong),
+    (request) => {
+      if (first?.(request) === true) return request.seed === 1 ? wrong : passed;
+      return second?.(request) === true || third?.(request) === true ? wrong : passed;
+    },
+  );
+  const { rows } = await proveExercise(unnamed, client);
+  const tried = requests.filter(({ checks }) => checks?.[0] === 'answers-200');
+  expect(tried.filter((request) => first?.(request)).map(({ seed }) => seed)).toEqual(otherSeeds);
+  expect(tried.filter((request) => second?.(request)).map(({ seed }) => seed)).toEqual(otherSeeds);
+  expect(tried.filter((request) => third?.(request))).toEqual([]);
+  expect(rows.filter((row) => turnsRed(row, 'answers-200')).map(({ name }) => name)).toEqual([
+    unnamed.mistakes[1]?.name,
+  ]);
 });
 
 it('runs an answer that had to be stopped only once', async () => {

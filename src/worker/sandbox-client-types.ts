@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly forecasts?: Forecasts;
   /** 32-bit unsigned. */
   readonly seed: number;
+  /** Ids. Only the scenarios that have one of these checks are run, and reported on; all when absent. */
+  readonly checks?: readonly string[];
 }
 
 export interface TryRequest {

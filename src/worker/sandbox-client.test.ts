@@ -57,6 +57,22 @@ describe('a run', () => {
     expect(workers).toHaveLength(1);
   });
 
+  it('runs only what has one of the checks that are asked for, with the values that it has in the whole run', async () => {
+    const { spawn, workers } = fakeWorkers(obedient);
+    const client = clientOf(spawn);
+    const [echo] = spec.tasks;
+    if (echo === undefined) throw new Error('There is a task.');
+    const twoTasks = { ...spec, tasks: [{ ...echo, scenarios: echo.scenarios.slice(0, 1) }, echo] };
+    const result = await client.run({ spec: twoTasks, files: {}, seed: 1, checks: ['echoes-2'] });
+    expect(result.report.tasks.map(({ scenarios }) => scenarios.map(({ name }) => name))).toEqual([['the number 2']]);
+    expect(result.report.verdict).toEqual({ kind: 'passed', message: 'Solved: the check passed.' });
+    const ran = workers[0]?.requests.filter(({ kind }) => kind === 'run-scenario');
+    expect(ran).toHaveLength(1);
+    const whole = await client.run({ spec: twoTasks, files: {}, seed: 1 });
+    expect(whole.report.tasks[1]?.scenarios[1]).toEqual(result.report.tasks[0]?.scenarios[0]);
+    await expect(client.run({ spec, files: {}, seed: 1, checks: ['no-such-check'] })).rejects.toThrow(SandboxError);
+  });
+
   it('does not count the time in which what it needs is loaded', async () => {
     const { spawn } = fakeWorkers((request, worker) => {
       if (request.kind === 'run-scenario') return obedient(request, worker);

@@ -3,6 +3,7 @@ import {
   type ExerciseSpec,
   grade,
   loadChecks,
+  type PreparedScenario,
   prepareExercise,
   undeployedReport,
   SandboxError,
@@ -118,7 +119,7 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
   };
 
   return {
-    async run({ spec: asked, files: given, forecasts, seed }) {
+    async run({ spec: asked, files: given, forecasts, seed, checks: wanted }) {
       const startMs = performance.now();
       const deployed = await deploy(asked, given);
       if ('problems' in deployed) {
@@ -127,7 +128,8 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
         return { report, outcomes: [], seed, elapsedMs: performance.now() - startMs };
       }
       const { spec, files } = deployed;
-      const scenarios = prepareExercise(spec, seed);
+      const all = prepareExercise(spec, seed);
+      const scenarios = wanted === undefined ? all : all.filter((scenario) => hasOneOf(wanted, scenario));
       const checks = await loadChecks(scenarios);
       const outcomes = await runAll(
         scenarios.map(({ steps, network, resources, triggers, environment, seed: scenarioSeed }) => ({
@@ -146,7 +148,7 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
         return { scenario, outcome };
       });
       return {
-        report: grade(spec, runs, checks, forecasts),
+        report: gradeOnly(spec, runs, checks, forecasts),
         outcomes: runs.map(({ scenario: { taskIndex, scenarioIndex, steps }, outcome }) => ({
           taskIndex,
           scenarioIndex,
@@ -170,6 +172,22 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
     },
   };
 }
+
+function hasOneOf(ids: readonly string[], { checks, predictions = [] }: PreparedScenario): boolean {
+  return [...checks, ...predictions].some(({ id }) => ids.includes(id));
+}
+
+/** Grades the scenarios that were run. Of a task with none of them there is nothing to report. */
+const gradeOnly: typeof grade = (spec, runs, checks, forecasts) => {
+  const wasRun = (task: number, scenario: number): boolean =>
+    runs.some(({ scenario: { taskIndex, scenarioIndex } }) => taskIndex === task && scenarioIndex === scenario);
+  const tasks = spec.tasks.map((task, taskIndex) => ({
+    ...task,
+    scenarios: task.scenarios.filter((_, scenarioIndex) => wasRun(taskIndex, scenarioIndex)),
+  }));
+  const report = grade({ ...spec, tasks }, runs, checks, forecasts);
+  return { ...report, tasks: report.tasks.filter(({ scenarios }) => scenarios.length > 0) };
+};
 
 /**
  * A scenario in which nothing failed gives the next one the full time: a right answer to many scenarios has to come to its

@@ -42,7 +42,8 @@ describe('an exercise in order', () => {
 
         2 blocks of code in <time>: 2 parsed.
 
-      ✓ passes   ✗ fails under every seed   ! fails because the function did   – not reached   ~ not the same under every seed
+      ✓ passes   ✗ fails   ! fails because the function did   – not reached   ~ not the same under every seed
+      The check that is named for a mistake is tried under every seed, its other ones under the first.
       1 exercise under 10 seeds: no problems.
       "
     `);
@@ -169,7 +170,7 @@ describe('a problem is reported when', () => {
       "
 
         content/lessons/01-voices/exercises/shout/exercise.yaml  is-calm
-          expected  at least one wrong answer that turns this check red
+          expected  at least one wrong answer that turns this check red under every seed
           found     it never fails: not with the starter, and not with any mistake
           remedy    Add a mistake that answers, and that is-calm catches. If there is none, the check cannot fail: correct it or take it out.
 
@@ -194,12 +195,12 @@ describe('a problem is reported when', () => {
       "
 
         content/lessons/01-voices/exercises/shout/exercise.yaml  is-json
-          expected  at least one wrong answer that turns this check red
+          expected  at least one wrong answer that turns this check red under every seed
           found     it fails only where the function itself failed, which would fail any check
           remedy    Add a mistake that answers, and that is-json catches. If there is none, the check cannot fail: correct it or take it out.
 
         content/lessons/01-voices/exercises/shout/exercise.yaml  answers-200
-          expected  at least one wrong answer that turns this check red
+          expected  at least one wrong answer that turns this check red under every seed
           found     it fails only where the function itself failed, which would fail any check
           remedy    Add a mistake that answers, and that answers-200 catches. If there is none, the check cannot fail: correct it or take it out.
 

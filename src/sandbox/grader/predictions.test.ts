@@ -137,7 +137,7 @@ describe('what is observed', () => {
 describe('a forecast', () => {
   it('that was right passes, and comes with the reason', () => {
     const report = predict(choice({ kind: 'cold-starts' }), 1, run);
-    expect(report.verdict).toEqual({ kind: 'passed', message: 'Solved: all 1 forecasts were right.' });
+    expect(report.verdict).toEqual({ kind: 'passed', message: 'Solved: the forecast was right.' });
     expect(resultOf(report)).toMatchObject({ status: 'passed', expected: 1, received: 1, explanation: 'Because.' });
   });
 

@@ -14,7 +14,8 @@ export interface FirstFailure {
 
 /** The verdict on a run in which every check passed, or every forecast was right. */
 export function passedVerdict(count: number, what: 'checks' | 'forecasts'): Verdict {
-  return { kind: 'passed', message: `Solved: all ${count} ${what} ${what === 'checks' ? 'passed' : 'were right'}.` };
+  const [one, was, were] = what === 'checks' ? ['check', 'passed', 'passed'] : ['forecast', 'was right', 'were right'];
+  return { kind: 'passed', message: `Solved: ${count === 1 ? `the ${one} ${was}` : `all ${count} ${what} ${were}`}.` };
 }
 
 /** The verdict on a run that has a failure: the first thing to mend. */
