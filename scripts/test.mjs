@@ -1,6 +1,7 @@
 // npm test: everything there is, with one line at the end. `npm test -- unit e2e` runs only the steps that are named.
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { cacheFolder, giveUp, nodeRun, prepare, tool } from './toolchain.mjs';
@@ -9,28 +10,52 @@ const unitReport = join(cacheFolder, 'unit.json');
 const endToEndReport = join(cacheFolder, 'e2e.json');
 
 /** A step that counts as one: it passes or fails as a whole. */
-const whole = (work) => async () => ((await work()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const whole = (work) => async (options) =>
+  (await work(options)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
 const types = ['tsconfig.pure.json', 'tsconfig.guest.json', 'tsconfig.worker.json', 'tsconfig.node.json'];
 
+/** `isAlone: false`: it uses one processor, and may run beside others. */
 const steps = [
+  {
+    name: 'lint and room rules',
+    group: 'lint',
+    isAlone: false,
+    work: whole((options) => tool('eslint', ['.', '--max-warnings', '0'], options)),
+  },
   ...types.map((file) => ({
     name: `types (${file})`,
     group: 'types',
-    work: whole(() => tool('tsc', ['--project', file])),
+    isAlone: false,
+    work: whole((options) => tool('tsc', ['--project', file], options)),
   })),
   {
     name: 'types (site)',
     group: 'types',
-    work: whole(() => tool('astro', ['check', '--minimumFailingSeverity', 'hint'])),
+    isAlone: false,
+    work: whole((options) => tool('astro', ['check', '--minimumFailingSeverity', 'hint'], options)),
   },
-  { name: 'lint and room rules', group: 'lint', work: whole(() => tool('eslint', ['.', '--max-warnings', '0'])) },
-  { name: 'format', group: 'lint', work: whole(() => tool('prettier', ['--check', '--log-level', 'warn', '.'])) },
-  { name: 'lockfile', group: 'lint', work: whole(() => nodeRun(['scripts/check-lockfile.mjs'])) },
-  { name: 'unit tests', group: 'unit', work: unitTests },
-  { name: 'course check', group: 'course', work: whole(() => nodeRun(['src/cli/main.ts', 'check'])) },
-  { name: 'build', group: 'build', work: whole(() => tool('astro', ['build'])) },
-  { name: 'end-to-end tests', group: 'e2e', work: endToEndTests },
+  {
+    name: 'format',
+    group: 'lint',
+    isAlone: false,
+    work: whole((options) => tool('prettier', ['--check', '--log-level', 'warn', '.'], options)),
+  },
+  {
+    name: 'lockfile',
+    group: 'lint',
+    isAlone: false,
+    work: whole((options) => nodeRun(['scripts/check-lockfile.mjs'], options)),
+  },
+  { name: 'unit tests', group: 'unit', isAlone: true, work: unitTests },
+  {
+    name: 'course check',
+    group: 'course',
+    isAlone: true,
+    work: whole(() => nodeRun(['src/cli/main.ts', 'check'])),
+  },
+  { name: 'build', group: 'build', isAlone: true, work: whole(() => tool('astro', ['build'])) },
+  { name: 'end-to-end tests', group: 'e2e', isAlone: true, work: endToEndTests },
 ];
 
 async function unitTests() {
@@ -69,22 +94,37 @@ const unknown = wanted.filter((group) => !groups.includes(group));
 if (unknown.length > 0) giveUp(`There is no step '${unknown.join("', '")}'. The steps are: ${groups.join(', ')}.`);
 
 await prepare();
-const results = [];
-for (const { name, group, work } of steps) {
-  if (wanted.length > 0 && !wanted.includes(group)) continue;
-  console.log(`\n── ${name} ──`);
+const chosen = steps.filter(({ group }) => wanted.length === 0 || wanted.includes(group));
+const besideOthers = chosen.filter(({ isAlone }) => !isAlone);
+const results = new Map();
+const lane = async () => {
+  for (let step = besideOthers.shift(); step !== undefined; step = besideOthers.shift()) {
+    const output = [];
+    await perform(step, { onOutput: (bytes) => output.push(bytes) });
+    console.log(`\n── ${step.name} ──`);
+    process.stdout.write(Buffer.concat(output));
+  }
+};
+await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, lane));
+for (const step of chosen.filter(({ isAlone }) => isAlone)) {
+  console.log(`\n── ${step.name} ──`);
+  await perform(step);
+}
+
+async function perform({ name, work }, options) {
   const startMs = performance.now();
-  const count = await work();
-  results.push({ name, ...count, seconds: (performance.now() - startMs) / 1_000 });
+  const count = await work(options);
+  results.set(name, { ...count, seconds: (performance.now() - startMs) / 1_000 });
 }
 
 console.log('');
-for (const { name, passed, failed, skipped = 0, seconds } of results) {
+for (const { name } of chosen) {
+  const { passed, failed, skipped = 0, seconds } = results.get(name);
   const parts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} SKIPPED`] : [])];
   console.log(
     `${failed > 0 ? '✗' : '✓'} ${name.padEnd(30)} ${parts.join(', ').padEnd(28)} ${seconds.toFixed(1).padStart(6)} s`,
   );
 }
-const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+const total = (key) => [...results.values()].reduce((sum, result) => sum + result[key], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') === 0 ? 0 : 1;

@@ -22,22 +22,26 @@ export function giveUp(message) {
  * Runs a command and resolves to its exit code. Its output goes where ours goes.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean, isForPeople?: boolean }} options `isForPeople`: all of it to
- *   standard error, so that standard output stays for what the command itself has to say.
+ * @param {{ env?: Record<string, string>, quiet?: boolean, isForPeople?: boolean, onOutput?: (bytes: Buffer) => void }} options
+ *   `isForPeople`: all of it to standard error, so that standard output stays for what the command itself has to say.
+ *   `onOutput`: takes the output, which then goes nowhere else.
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = {}, quiet = false, isForPeople = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, isForPeople = false, onOutput } = {}) {
   return new Promise((resolve) => {
+    const output = onOutput === undefined ? 'inherit' : 'pipe';
     const child = spawn(command, args, {
       cwd: root,
-      stdio: quiet ? 'ignore' : ['inherit', isForPeople ? 2 : 'inherit', 'inherit'],
+      stdio: quiet ? 'ignore' : ['inherit', isForPeople ? 2 : output, output],
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
       shell: process.platform === 'win32' && command === 'npm',
     });
     const passOn = (signal) => child.kill(signal);
     process.on('SIGINT', passOn).on('SIGTERM', passOn);
+    if (onOutput !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.on('data', onOutput);
     child.on('error', () => resolve(127));
-    child.on('exit', (code, signal) => {
+    // Not `exit`: there may be output left to read then.
+    child.on('close', (code, signal) => {
       process.off('SIGINT', passOn).off('SIGTERM', passOn);
       resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 130 : 1));
     });
