@@ -5,6 +5,9 @@ export const commonJsSuffix = '\n})';
 /** The global through which an ES module that stands for a CommonJS file reaches `require`. Not enumerable. */
 export const requireGlobal = 'coldstart:require';
 
+/** Before a file's path: the hidden ES module that stands for a CommonJS file. */
+export const commonJsModule = 'commonjs:';
+
 /** A global that returns what it gets. Not enumerable. Sources that are marked for exact places call it. */
 export const markName = '$coldstartMark';
 

@@ -99,6 +99,7 @@ export function createHostObject(
       const file = text(path);
       return evaluate(`${commonJsPrefix}${current().files.text(file).replace(/^#!/, '//')}${commonJsSuffix}`, file);
     },
+    hasModuleSyntax: (path) => (current().files.hasModuleSyntax(text(path)) ? context.true : context.false),
     importNow(path) {
       const source = `export * as namespace from ${JSON.stringify(`file://${text(path)}`)};`;
       const result = context.evalCode(source, 'coldstart:import', { type: 'module' });

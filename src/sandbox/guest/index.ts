@@ -7,6 +7,6 @@ export { guessNeeds, type GuestNeeds } from './guest-modules.ts';
 export { stackOverflow, type GuestOutcome } from './guest-outcome.ts';
 export type { WrittenLine } from './guest-template.ts';
 export { GuestModuleNeeded, GuestVm, type GuestInit, type GuestRun, type GuestVmOptions } from './guest-vm.ts';
-export { taskRoot } from './package-files.ts';
+export { createPackageFiles, type PackageFiles, taskRoot } from './package-files.ts';
 export type { NetworkOutcome, NetworkRequest } from './prelude/host.ts';
 export type { StackTraces } from './prelude/requests.ts';

@@ -1,5 +1,5 @@
 import type { QuickJSHandle, QuickJSRuntime } from 'quickjs-emscripten-core';
-import { builtinGlobal, metaPrefix, requireGlobal } from './common-js-wrapper.ts';
+import { builtinGlobal, commonJsModule, metaPrefix, requireGlobal } from './common-js-wrapper.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { LoaderError } from './prelude/loader-errors.ts';
 import type { ModuleLookup } from './resolve-module.ts';
@@ -15,8 +15,6 @@ export interface ModuleSource {
 
 /** Names of modules that are no addresses: the lookup, as JSON. */
 const lookupPrefix = 'coldstart:lookup:';
-/** The hidden module through which an ES module gets the exports of a CommonJS file. */
-const commonJsPrefix = 'commonjs:';
 
 /** Connects `import` in the guest with the files of the package, and with Node's own modules. */
 export function installModuleLoader(runtime: QuickJSRuntime, current: () => ModuleSource): void {
@@ -24,7 +22,7 @@ export function installModuleLoader(runtime: QuickJSRuntime, current: () => Modu
     (name) => {
       const { files, builtinExports, makeError } = current();
       if (/^(?:node|aws-sdk|package):/.test(name)) return wrapBuiltin(name, builtinExports(name) ?? []);
-      if (name.startsWith(commonJsPrefix)) return wrapCommonJs(name.slice(commonJsPrefix.length), files);
+      if (name.startsWith(commonJsModule)) return wrapCommonJs(name.slice(commonJsModule.length), files);
       if (!name.startsWith(lookupPrefix)) return sourceOfFile(name, files);
       const lookup = JSON.parse(name.slice(lookupPrefix.length)) as ModuleLookup;
       switch (lookup.kind) {
@@ -43,7 +41,7 @@ export function installModuleLoader(runtime: QuickJSRuntime, current: () => Modu
       if (lookup.kind === 'builtin') return lookup.path;
       if (lookup.kind !== 'found') return lookupPrefix + JSON.stringify(lookup);
       const isModule = files.moduleKind(lookup.path) === 'module';
-      return isModule ? `file://${lookup.path}${lookup.query ?? ''}` : commonJsPrefix + lookup.path;
+      return isModule ? `file://${lookup.path}${lookup.query ?? ''}` : commonJsModule + lookup.path;
     },
   );
 }

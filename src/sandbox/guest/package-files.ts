@@ -50,6 +50,10 @@ export interface PackageFiles extends FileTree {
   findHandler(moduleRoot: string, moduleName: string): string | undefined;
   /** How Node.js would load a file. */
   moduleKind(path: string): ModuleKind;
+  /** How Node.js has to load a file by its ending or its package.json; undefined where its text decides. */
+  declaredKind(path: string): ModuleKind | undefined;
+  /** Whether a file is written as a module, whatever it is loaded as. */
+  hasModuleSyntax(path: string): boolean;
   /** The folder whose package.json makes a file a module, where one does. */
   moduleFolder(path: string): string | undefined;
 }
@@ -86,13 +90,14 @@ export function createPackageFiles(files: Readonly<Record<string, string>>, expo
     }
     return lookup;
   };
-  const moduleKind = (path: string): ModuleKind => {
+  const declaredKind = (path: string): ModuleKind | undefined => {
     if (/\.m[jt]s$/.test(path)) return 'module';
     if (/\.(?:c[jt]s|json)$/.test(path)) return 'commonjs';
     const type = packageType(path)?.type;
-    if (type === 'module' || type === 'commonjs') return type;
-    return hasModuleSyntax(tree.text(path)) ? 'module' : 'commonjs';
+    return type === 'module' || type === 'commonjs' ? type : undefined;
   };
+  const moduleKind = (path: string): ModuleKind =>
+    declaredKind(path) ?? (hasModuleSyntax(tree.text(path)) ? 'module' : 'commonjs');
 
   return {
     ...tree,
@@ -105,6 +110,8 @@ export function createPackageFiles(files: Readonly<Record<string, string>>, expo
       return path === undefined ? undefined : `${moduleKind(path)}:${path}`;
     },
     moduleKind,
+    declaredKind,
+    hasModuleSyntax: (path) => hasModuleSyntax(tree.text(path)),
     moduleFolder(path) {
       const nearest = /\.[jt]s$/.test(path) ? packageType(path) : undefined;
       return nearest?.type === 'module' ? nearest.folder : undefined;

@@ -19,8 +19,8 @@ export async function locateErrors(
 ): Promise<ScenarioOutcome> {
   if (outcome.kind !== 'ran') return outcome;
   const errors = errorsOf(outcome.transcript);
-  if (!errors.some(({ kind }) => kind === 'threw' || kind === 'unserialisable' || kind === 'syntax-error'))
-    return outcome;
+  const isThrown = ({ kind }: FunctionError): boolean => kind === 'threw' || kind === 'unserialisable';
+  if (!errors.some((error) => isThrown(error) || mayBeAboutSyntax(error))) return outcome;
 
   let located = outcome.transcript;
   if (errors.some(mayBeAboutSyntax)) {
@@ -29,7 +29,7 @@ export async function locateErrors(
     located = wordSyntaxErrors(located, files);
   }
   // What has its place by now keeps it.
-  const open = errorsOf(located).filter((error) => error.kind !== 'syntax-error' && errors.includes(error));
+  const open = errorsOf(located).filter((error) => isThrown(error) && errors.includes(error));
   if (open.length === 0) return { kind: 'ran', transcript: located };
   const marked = await markFiles(files);
   const texts = Object.fromEntries(

@@ -10,13 +10,16 @@ import {
   RealMap,
   RealPromise,
   RealString,
+  RealSyntaxError,
   RealTypeError,
   stringSlice,
   stringStartsWith,
 } from './intrinsics.ts';
 import { type LoaderError, makeLoaderError } from './loader-errors.ts';
 import type { BuiltinModules } from './builtin-modules.ts';
+import { renameFunction } from './hide.ts';
 import type { Host } from './host.ts';
+import { jsonProblem } from './json-wording.ts';
 
 interface CommonJsModule {
   id: string;
@@ -47,6 +50,7 @@ function isBuiltin(path: string): boolean {
 export function createRequireFrom(
   host: Host,
   builtins: BuiltinModules,
+  warn: (text: string) => void,
 ): { requireFrom: RequireFrom; createRequire(fromPath: string): Require } {
   const modules = new RealMap<string, CommonJsModule>();
   /** Who required each file first. */
@@ -84,10 +88,10 @@ export function createRequireFrom(
     mapSet(modules, path, module);
     mapSet(parents, path, parent);
     try {
-      if (stringSlice(path, -5) === '.json') module.exports = parseJsonFile(host.readText(path), path);
+      if (stringSlice(path, -5) === '.json') module.exports = parseJsonFile(path, host);
       else if (isModule) module.exports = requireModule(path);
       else {
-        const wrapper = host.compileCommonJs(path);
+        const wrapper = compile(path);
         apply(wrapper, module.exports, [module.exports, module.require, module, path, module.path]);
       }
       module.loaded = true;
@@ -96,6 +100,22 @@ export function createRequireFrom(
       throw error;
     }
     return module.exports;
+  };
+
+  const compile = (path: string): ReturnType<Host['compileCommonJs']> => {
+    try {
+      const wrapper = host.compileCommonJs(path);
+      // As V8 calls it in stacks.
+      renameFunction(wrapper, 'Object.<anonymous>');
+      return wrapper;
+    } catch (error) {
+      if (host.hasModuleSyntax(path)) {
+        warn(
+          `Failed to load the ES module: ${path}. Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.`,
+        );
+      }
+      throw error;
+    }
   };
 
   /** An ES module can be required unless it awaits at its top level. */
@@ -138,12 +158,12 @@ export function createRequireFrom(
   return { requireFrom, createRequire };
 }
 
-function parseJsonFile(text: string, path: string): unknown {
+function parseJsonFile(path: string, host: Host): unknown {
+  const text = host.readText(path);
   try {
     return parseJson(text);
   } catch (error) {
-    (error as Error).message = `${path}: ${(error as Error).message}`;
-    throw error;
+    throw new RealSyntaxError(`${path}: ${jsonProblem(text, host) ?? (error as Error).message}`);
   }
 }
 

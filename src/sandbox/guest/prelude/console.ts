@@ -87,8 +87,7 @@ export function installConsole(host: Host, log: RuntimeLog, inspection: () => In
   console.assert = (condition?: unknown, ...values: unknown[]) => {
     if (condition) return;
     if (typeof values[0] === 'string') values[0] = `Assertion failed: ${values[0]}`;
-    else if (values.length === 0) values[0] = 'Assertion failed';
-    else values = ['Assertion failed:', ...values];
+    else values = ['Assertion failed', ...values];
     warn(...values);
   };
   console.count = (label?: unknown) => {

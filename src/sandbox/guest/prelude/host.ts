@@ -24,6 +24,8 @@ export interface Host {
   resolveFile(specifier: string, fromPath: string): string;
   /** Compiles a CommonJS file to its wrapper function. Throws its SyntaxError. */
   compileCommonJs(path: string): CommonJsWrapper;
+  /** Whether a file is written as a module, whatever it is loaded as. */
+  hasModuleSyntax(path: string): boolean;
   /**
    * Finds the file of a handler such as `src/api.get`, whose root is `src` and module `api`, and how Node.js would load it:
    * `module:/var/task/src/api.mjs` or `commonjs:…`, empty where there is none.

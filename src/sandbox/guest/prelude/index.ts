@@ -63,7 +63,7 @@ export function install(host: Host): Guest {
       return builtins.value(name);
     },
   });
-  const { requireFrom, createRequire } = createRequireFrom(host, builtins);
+  const { requireFrom, createRequire } = createRequireFrom(host, builtins, control.warnAtOnce);
   (control.process as { getBuiltinModule: unknown }).getBuiltinModule = (name: string) => {
     try {
       return requireFrom(name.startsWith('node:') ? name : `node:${name}`, '/var/task/index.mjs');

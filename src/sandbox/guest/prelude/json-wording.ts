@@ -24,7 +24,7 @@ export function installJsonWording(host: Host): void {
       try {
         return parseJson(json, reviver as Parameters<typeof parseJson>[1]);
       } catch (error) {
-        const message = error instanceof RealSyntaxError ? messageOf(json, host) : undefined;
+        const message = error instanceof RealSyntaxError ? jsonProblem(json, host) : undefined;
         // What a reviver threw stays.
         throw message === undefined ? error : new RealSyntaxError(message);
       }
@@ -46,7 +46,8 @@ export function installJsonWording(host: Host): void {
 /** The host reads a long text at once, for which this engine would need seconds. */
 const longestOfOurs = 4_000;
 
-function messageOf(json: string, host: Host): string | undefined {
+/** Says in V8's words why a text is not JSON. */
+export function jsonProblem(json: string, host: Host): string | undefined {
   if (json.length <= longestOfOurs) return jsonErrorMessage(json);
   const message = host.jsonErrorMessage(json);
   return message === '' ? undefined : message;

@@ -31,6 +31,8 @@ export interface ProcessControl {
   /** Fills in what is a guest's own. */
   start(request: InitRequest): void;
   nextTick(callback: Listener, ...args: unknown[]): void;
+  /** Writes a warning now, as Node.js does where it is about to throw. */
+  warnAtOnce(text: string): void;
   /** Runs what waits for the next tick. Returns whether anything did. */
   runTicks(): boolean;
   /** Calls the listeners of an event. Returns whether there were any. */
@@ -148,16 +150,19 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
   const emitWarning = (warning: unknown, options?: unknown, givenCode?: unknown): void => {
     const made = toWarning(warning, options, givenCode);
     nextTick(() => {
-      const { code } = made as { readonly code?: unknown };
-      let text = `(node:${process.pid}) ${code === undefined ? '' : `[${RealString(code)}] `}${made.name}: ${made.message}`;
-      if (!hasExplainedWarnings) {
-        const flag = made.name === 'DeprecationWarning' ? 'trace-deprecation' : 'trace-warnings';
-        text += `\n(Use \`node --${flag} ...\` to show where the warning was created)`;
-      }
-      hasExplainedWarnings = true;
-      warn(text);
+      writeWarning(made);
       emit('warning', made);
     });
+  };
+  const writeWarning = (warning: Error): void => {
+    const { code } = warning as { readonly code?: unknown };
+    let text = `(node:${process.pid}) ${code === undefined ? '' : `[${RealString(code)}] `}${warning.name}: ${warning.message}`;
+    if (!hasExplainedWarnings) {
+      const flag = warning.name === 'DeprecationWarning' ? 'trace-deprecation' : 'trace-warnings';
+      text += `\n(Use \`node --${flag} ...\` to show where the warning was created)`;
+    }
+    hasExplainedWarnings = true;
+    warn(text);
   };
 
   const values: Record<string, unknown> = { __proto__: null };
@@ -255,6 +260,9 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
       values.AWS_LAMBDA_LOG_STREAM_NAME = logStreamName;
     },
     nextTick,
+    warnAtOnce(text) {
+      writeWarning(toWarning(text, undefined, undefined));
+    },
     runTicks() {
       if (ticks.length === 0) return false;
       // A tick that is added meanwhile runs before any promise goes on, as in Node.js.

@@ -1,4 +1,4 @@
-import { commonJsPrefix, markName, metaPrefix } from '../common-js-wrapper.ts';
+import { commonJsModule, commonJsPrefix, markName, metaPrefix } from '../common-js-wrapper.ts';
 import type { Host } from './host.ts';
 import {
   arrayJoin,
@@ -34,8 +34,8 @@ interface CallSite {
 
 /** Files of our own, which a learner's stack trace must not show. */
 const ownFile = 'coldstart:';
-/** What QuickJS calls the text that JSON.parse reads. */
 const overflow = 'Maximum call stack size exceeded';
+/** What QuickJS calls the text that JSON.parse reads. */
 const jsonInput = '<input>';
 
 /**
@@ -127,7 +127,7 @@ function frames(callSites: readonly CallSite[], from: number, host: Host): strin
 }
 
 function isOwn(file: string | null): boolean {
-  return file !== null && stringStartsWith(file, ownFile);
+  return file !== null && (stringStartsWith(file, ownFile) || stringStartsWith(file, commonJsModule));
 }
 
 function position(file: string, site: CallSite, host: Host): string {

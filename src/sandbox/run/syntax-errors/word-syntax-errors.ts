@@ -1,37 +1,44 @@
 import type { SourceFiles } from '../../exercise-spec.ts';
-import type { FunctionError, SourcePosition, Transcript } from '../../transcript.ts';
+import { createPackageFiles, type PackageFiles, taskRoot } from '../../guest/index.ts';
+import type { FunctionError, Transcript } from '../../transcript.ts';
 import { reworded, withError } from '../map-places.ts';
 import { findMistake, type Finding } from './find-mistake.ts';
+import { findMissingExport, type MissingExport } from './missing-export.ts';
+import { placeIn, type SourcePlace } from './source-place.ts';
 
 /** A mistake in a file that the engine could not compile. */
-interface Mistake {
+interface Mistake extends SourcePlace {
   readonly message: string;
-  readonly position: SourcePosition;
-  /** The line that it is in, and how Node.js underlines it. */
-  readonly line: string;
-  readonly underline: string;
 }
 
-/** Says syntax errors in V8's words, where V8 sees them: in the errors, and in the log. */
+/** Says in V8's words, and where V8 sees it, what is wrong with how files are written: in the errors, and in the log. */
 export function wordSyntaxErrors(transcript: Transcript, files: SourceFiles): Transcript {
+  const packageFiles = createPackageFiles(files, {});
   const mistakes = new Map<string, Mistake | undefined>();
   const mistakeIn = (file: string): Mistake | undefined => {
-    if (!mistakes.has(file)) mistakes.set(file, readMistake(file, files[file]));
+    if (!isScript(file)) return undefined;
+    if (!mistakes.has(file)) mistakes.set(file, readMistake(file, files[file], packageFiles));
     return mistakes.get(file);
   };
   const mistakeOf = (error: FunctionError): Mistake | undefined => {
-    if (!mayBeAboutSyntax(error)) return undefined;
     if (error.position !== undefined) return mistakeIn(error.position.file);
     // The older runtime does not say where: only a file with a mistake can be meant.
     if (error.errorType !== syntaxErrorOfInit) return undefined;
-    return Object.keys(files).filter(isScript).map(mistakeIn).find(isPresent);
+    return Object.keys(files).map(mistakeIn).find(isPresent);
   };
   const changes: Change[] = [];
   const invocations = transcript.invocations.map((invocation) =>
     withError(invocation, (error) => {
-      const mistake = mistakeOf(error);
-      if (mistake === undefined) return error;
-      const changed = withMistake(error, mistake);
+      if (!mayBeAboutSyntax(error)) return error;
+      const lacking = findMissingExport(error.errorMessage.replace(/^SyntaxError: /, ''), files);
+      const mistake = lacking === undefined ? mistakeOf(error) : undefined;
+      const changed =
+        lacking !== undefined
+          ? withMissing(error, lacking)
+          : mistake !== undefined
+            ? withMistake(error, mistake)
+            : error;
+      if (changed === error) return error;
       changes.push({ before: error, after: changed });
       return changed;
     }),
@@ -86,30 +93,30 @@ function withMistake(error: FunctionError, mistake: Mistake): FunctionError {
   return { ...error, kind, errorMessage: prefix + message, trace, position };
 }
 
-function readMistake(file: string, source: string | undefined): Mistake | undefined {
-  if (source === undefined) return undefined;
-  const finding = findInFile(file, source);
-  if (finding.kind !== 'mistake') return undefined;
-  const before = source.slice(0, finding.start).split(lineBreak);
-  const column = before.at(-1)?.length ?? 0;
-  const line = source.split(lineBreak)[before.length - 1] ?? '';
-  const length = Math.max(1, Math.min(finding.end - finding.start, line.length - column));
-  return {
-    message: finding.message,
-    position: { file, line: before.length, column: column + 1 },
-    line,
-    underline: column < line.length ? ' '.repeat(column) + '^'.repeat(length) : '',
-  };
+/** The newer runtime shows where the name is imported, and no frames. */
+function withMissing(error: FunctionError, { message, position, line, underline }: MissingExport): FunctionError {
+  const prefix = error.errorType === 'SyntaxError' ? '' : 'SyntaxError: ';
+  const isOlder = error.trace[0]?.startsWith('Runtime.') === true;
+  const stack = isOlder
+    ? `${error.errorType}: SyntaxError: ${message}`
+    : `file://${taskRoot}/${position.file}:${position.line}\n${line}\n${underline}\nSyntaxError: ${message}`;
+  return { ...error, kind: 'import-failed', errorMessage: prefix + message, trace: stack.split('\n'), position };
 }
 
-/** Node.js reads a `.js` file as CommonJS first, and as a module where only its syntax speaks against it. */
-function findInFile(file: string, source: string): Finding {
-  if (/\.m[jt]s$/.test(file)) return findMistake(source, 'module');
+function readMistake(file: string, source: string | undefined, files: PackageFiles): Mistake | undefined {
+  if (source === undefined) return undefined;
+  const finding = findInFile(source, files.declaredKind(`${taskRoot}/${file}`));
+  if (finding.kind !== 'mistake') return undefined;
+  return { message: finding.message, ...placeIn(file, source, finding.start, finding.end) };
+}
+
+/** Where nothing says what a file is, Node.js reads it as CommonJS, and as a module where only its syntax speaks against that. */
+function findInFile(source: string, kind: ReturnType<PackageFiles['declaredKind']>): Finding {
+  if (kind === 'module') return findMistake(source, 'module');
   const finding = findMistake(source, 'commonjs');
-  if (finding.kind !== 'mistake' || /\.c[jt]s$/.test(file) || !moduleSyntax.test(finding.message)) return finding;
+  if (finding.kind !== 'mistake' || kind === 'commonjs' || !moduleSyntax.test(finding.message)) return finding;
   return findMistake(source, 'module');
 }
 
-const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
 const moduleSyntax =
   /^(?:Cannot use import statement outside a module|Unexpected token 'export'|Cannot use 'import\.meta' outside a module|await is only valid in async functions and the top level bodies of modules)$/;
