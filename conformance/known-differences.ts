@@ -48,10 +48,6 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
           'json-errors',
           'globals-present',
           'exit-abort',
-          'unhandled-rejection-text',
-          'unhandled-rejection-undefined',
-          'unhandled-rejection-object',
-          'exception-in-microtask',
           'order-immediate-before-answer',
         ],
       },
@@ -101,7 +97,6 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
     {
       reason: "Node.js's loader says it otherwise; not worked out yet.",
       cases: {
-        'recorded-nodejs24.json': [],
         'recorded-nodejs22.json': [
           'module-require-esm-top-level-await',
           'module-cjs-named-exports',
@@ -117,20 +112,8 @@ const differences: readonly { readonly reason: string; readonly cases: Readonly<
     {
       reason: 'A value or an error is not printed as Node.js prints it yet.',
       cases: {
-        'recorded-nodejs24.json': [
-          'log-values',
-          'log-values-inside',
-          'log-console-object',
-          'log-new-console',
-          'log-process-streams',
-        ],
-        'recorded-nodejs22.json': [
-          'log-values',
-          'log-values-inside',
-          'log-console-object',
-          'log-new-console',
-          'log-process-streams',
-        ],
+        'recorded-nodejs24.json': ['log-values', 'log-values-inside', 'log-console-object', 'log-new-console'],
+        'recorded-nodejs22.json': ['log-values', 'log-values-inside', 'log-console-object', 'log-new-console'],
       },
     },
   ];

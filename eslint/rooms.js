@@ -68,7 +68,7 @@ export const rooms = [
     files: /^src\/sandbox\/guest\/native\//,
     mayImport: ['kernel', 'sandbox/guest/prelude', 'sandbox/pictures'],
     isPure: true,
-    packages: ['@noble/hashes', 'fflate', 'punycode/punycode.es6.js'],
+    packages: ['@noble/hashes', 'pako', 'punycode/punycode.es6.js'],
     why: 'an operation gets plain data from the guest and gives plain data back',
   },
   {

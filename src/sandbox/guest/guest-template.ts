@@ -81,6 +81,7 @@ const guestMethods: Readonly<Record<GuestMethod, true>> = {
   afterMicrotasks: true,
   idle: true,
   exitStatus: true,
+  takeException: true,
   crash: true,
 };
 

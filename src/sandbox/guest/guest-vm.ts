@@ -317,13 +317,18 @@ export class GuestVm {
     for (;;) {
       while (this.#runtime.hasPendingJob()) {
         const result = this.#runtime.executePendingJobs(jobsPerBatch);
-        if (result.error !== undefined) return this.#uncaught(result.error);
+        const ended = result.error === undefined ? undefined : this.#thrownByMicrotask(result.error);
+        if (ended !== undefined) return ended;
         if (this.#runtime.hasPendingJob() && this.#budget.chargeBatch()) return this.#stopped();
       }
       const more = this.#callForBoolean('afterMicrotasks');
       if (typeof more !== 'boolean') return more;
       if (!more) return this.#endedByItself();
     }
+  }
+
+  #thrownByMicrotask(error: QuickJSHandle): GuestOutcome | undefined {
+    return this.#budget.stopped === undefined ? this.#callWith('takeException', [error]) : this.#uncaught(error);
   }
 
   #endedByItself(): GuestOutcome | undefined {

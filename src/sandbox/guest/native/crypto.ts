@@ -73,7 +73,7 @@ export const operations: NativeOperations = {
     call.charge((key.length + salt.length + info.length + number(length)) / bytesPerMs);
     return bytes(hkdf(hashNamed(name), key, salt, info, number(length)));
   },
-  'crypto.isHash': ([name]) => ({ kind: 'json', value: typeof name === 'string' && name.toLowerCase() in hashes }),
+  'crypto.isHash': ([name]) => ({ kind: 'json', value: hashAt(name) !== undefined }),
 };
 
 export const hashNames: readonly string[] = Object.keys(hashes);
@@ -84,8 +84,13 @@ function mayDo(milliseconds: number, isSmall: boolean, call: NativeCall): boolea
   return isSmall;
 }
 
+function hashAt(name: JsonValue | undefined): Hash | undefined {
+  const key = typeof name === 'string' ? name.toLowerCase().replace(/^rsa-/, '') : '';
+  return Object.hasOwn(hashes, key) ? hashes[key] : undefined;
+}
+
 function hashNamed(name: JsonValue | undefined): Hash {
-  const hash = typeof name === 'string' ? hashes[name.toLowerCase().replace(/^rsa-/, '')] : undefined;
+  const hash = hashAt(name);
   if (hash !== undefined) return hash;
   throw new NativeError('Error', 'Digest method not supported', 'ERR_CRYPTO_INVALID_DIGEST');
 }

@@ -1,4 +1,4 @@
-import { deflateSync, Gunzip, gzipSync, Inflate, zlibSync, Unzlib } from 'fflate';
+import { deflate, deflateRaw, gzip, Inflate } from 'pako';
 import type { JsonValue } from '#kernel';
 import { NativeError, type NativeOperation, type NativeOperations } from './index.ts';
 
@@ -10,15 +10,16 @@ const mostExpandedBytes = 64 * 2 ** 20;
 
 type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
-type Expander = Gunzip | Unzlib | Inflate;
+/** Zlib's way to say which format data has: see `inflateInit2` in its manual. */
+const windowBits = { gzip: 31, zlib: 15, raw: -15 } as const;
 
 export const operations: NativeOperations = {
-  'zlib.gzip': packing((data, level) => gzipSync(data, { level, mtime: 0 })),
-  'zlib.deflate': packing((data, level) => zlibSync(data, { level })),
-  'zlib.deflateRaw': packing((data, level) => deflateSync(data, { level })),
-  'zlib.gunzip': expanding(() => new Gunzip()),
-  'zlib.inflate': expanding(() => new Unzlib()),
-  'zlib.inflateRaw': expanding(() => new Inflate()),
+  'zlib.gzip': packing((data, level) => gzip(data, { level })),
+  'zlib.deflate': packing((data, level) => deflate(data, { level })),
+  'zlib.deflateRaw': packing((data, level) => deflateRaw(data, { level })),
+  'zlib.gunzip': expanding(windowBits.gzip),
+  'zlib.inflate': expanding(windowBits.zlib),
+  'zlib.inflateRaw': expanding(windowBits.raw),
 };
 
 function packing(pack: (data: Uint8Array, level: Level) => Uint8Array): NativeOperation {
@@ -29,33 +30,26 @@ function packing(pack: (data: Uint8Array, level: Level) => Uint8Array): NativeOp
 }
 
 /** Expands piece by piece, so that a small bomb never becomes large. */
-function expanding(create: () => Expander): NativeOperation {
+function expanding(format: number): NativeOperation {
   return ([maximum], [data = new Uint8Array()], call) => {
     const most = Math.min(typeof maximum === 'number' ? maximum : mostExpandedBytes, mostExpandedBytes);
     const parts: Uint8Array[] = [];
     let length = 0;
-    let isWhole = false as boolean;
-    const expander = create();
-    expander.ondata = (part, isLast) => {
+    const expander = new Inflate({ windowBits: format });
+    expander.onData = (part) => {
       length += part.length;
-      isWhole ||= isLast;
       if (length > most) {
         const message = `Cannot create a Buffer larger than ${most} bytes`;
         throw new NativeError('RangeError', message, 'ERR_BUFFER_TOO_LARGE');
       }
       parts.push(part);
     };
-    try {
-      const step = 65_536;
-      for (let at = 0; at < data.length; at += step) {
-        expander.push(data.subarray(at, at + step), at + step >= data.length);
-        call.charge(step / expandedPerMs);
-      }
-    } catch (error) {
-      if (error instanceof NativeError) throw error;
-      throw badData(error);
+    const step = 65_536;
+    for (let at = 0; at < data.length && !expander.ended; at += step) {
+      call.charge(step / expandedPerMs);
+      expander.push(data.subarray(at, at + step), at + step >= data.length);
     }
-    if (!isWhole) throw new NativeError('Error', 'unexpected end of file', 'Z_BUF_ERROR');
+    if (expander.err !== 0 || !expander.ended) throw problemOf(expander);
     const all = new Uint8Array(length);
     let at = 0;
     for (const part of parts) {
@@ -66,14 +60,17 @@ function expanding(create: () => Expander): NativeOperation {
   };
 }
 
-/** In zlib's words, as far as they can be told. */
-function badData(error: unknown): NativeError {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/unexpected EOF/i.test(message)) return new NativeError('Error', 'unexpected end of file', 'Z_BUF_ERROR');
-  if (/invalid (?:gzip|zlib)/i.test(message)) return new NativeError('Error', 'incorrect header check', 'Z_DATA_ERROR');
-  if (/block type/i.test(message)) return new NativeError('Error', 'invalid block type', 'Z_DATA_ERROR');
-  if (/distance/i.test(message)) return new NativeError('Error', 'invalid distance too far back', 'Z_DATA_ERROR');
-  return new NativeError('Error', 'invalid stored block lengths', 'Z_DATA_ERROR');
+/** In zlib's words. What ends too early has none of its own: these are Node's. */
+function problemOf({ err, msg }: Inflate): NativeError {
+  switch (err) {
+    case 0:
+    case -5:
+      return new NativeError('Error', 'unexpected end of file', 'Z_BUF_ERROR');
+    case 2:
+      return new NativeError('Error', 'Missing dictionary', 'Z_NEED_DICT');
+    default:
+      return new NativeError('Error', msg, 'Z_DATA_ERROR');
+  }
 }
 
 function toLevel(value: JsonValue | undefined): Level {

@@ -9,7 +9,6 @@ import {
   RealError,
   RealMap,
   RealPromise,
-  RealString,
   RealSyntaxError,
   RealTypeError,
   stringSlice,
@@ -20,6 +19,7 @@ import type { BuiltinModules } from './builtin-modules.ts';
 import { renameFunction } from './hide.ts';
 import type { Host } from './host.ts';
 import { jsonProblem } from './json-wording.ts';
+import { describeReceived } from './received.ts';
 
 interface CommonJsModule {
   id: string;
@@ -186,13 +186,6 @@ function checkId(specifier: unknown): asserts specifier is string {
     : `The "id" argument must be of type string. Received ${describeReceived(specifier)}`;
   const error = new RealTypeError(message);
   throw assign(error, { code: isText ? 'ERR_INVALID_ARG_VALUE' : 'ERR_INVALID_ARG_TYPE' });
-}
-
-function describeReceived(value: unknown): string {
-  if (value === undefined || value === null) return RealString(value);
-  if (typeof value === 'function') return `function ${value.name}`;
-  if (typeof value === 'object') return 'an instance of Object';
-  return `type ${typeof value} (${RealString(value)})`;
 }
 
 /** The file of the runtime, which loads the handler's. */

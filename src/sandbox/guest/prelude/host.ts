@@ -180,6 +180,8 @@ export interface Guest {
   idle(): boolean;
   /** The status with which the process ends by itself; runs the `exit` listeners. */
   exitStatus(): number;
+  /** A microtask threw. Throws it on where the process has no handler that takes it. */
+  takeException(thrown: unknown): void;
   /** An exception left the guest that the process's own handlers did not take. Writes it to the log, and returns its description as JSON. */
   crash(thrown: unknown): string;
 }

@@ -172,6 +172,9 @@ export function install(host: Host): Guest {
       control.emit('exit', status);
       return status;
     },
+    takeException(thrown) {
+      takeUncaught(thrown, 'uncaughtException');
+    },
     crash(thrown) {
       host.writeLog('stderr', 'ERROR', '', crashReport(thrown, host));
       return stringifyJson(describeError(thrown));

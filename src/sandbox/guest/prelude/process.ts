@@ -14,6 +14,7 @@ import {
   RealMap,
   RealString,
 } from './intrinsics.ts';
+import { checkFunction } from './received.ts';
 import type { InitRequest, Settings } from './requests.ts';
 
 type Listener = (...args: unknown[]) => unknown;
@@ -71,16 +72,9 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
     return true;
   };
   const add = (event: unknown, listener: unknown, once: boolean, first = false): object => {
-    if (typeof listener !== 'function') {
-      throw assign(
-        new TypeError(`The "listener" argument must be of type function. Received ${RealString(listener)}`),
-        {
-          code: 'ERR_INVALID_ARG_TYPE',
-        },
-      );
-    }
+    checkFunction(listener, 'listener');
     const all = mapGet(listeners, event) ?? [];
-    const one = { listener: listener as Listener, once };
+    const one = { listener: listener, once };
     mapSet(listeners, event, first ? [one, ...all] : [...all, one]);
     return process;
   };
@@ -107,7 +101,6 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
   };
   const stream = (fd: number): object => ({
     fd,
-    isTTY: false,
     writable: true,
     columns: 80,
     write(chunk: unknown, encoding?: unknown, callback?: unknown) {
@@ -123,14 +116,7 @@ export function installProcess(host: Host, warn: (text: string) => void): Proces
     emit: () => false,
   });
   const nextTick = (callback: Listener, ...args: unknown[]): void => {
-    if (typeof callback !== 'function') {
-      throw assign(
-        new TypeError('The "callback" argument must be of type function. Received ' + RealString(callback)),
-        {
-          code: 'ERR_INVALID_ARG_TYPE',
-        },
-      );
-    }
+    checkFunction(callback, 'callback');
     arrayPush(ticks, { context: asyncContext.get(), callback, args });
   };
   const elapsedNs = (): bigint => BigInt(floor((host.now() - startMs) * 1e6)) + 1_000_000_000n;

@@ -41,8 +41,10 @@ export function createRuntime22(parts: RuntimeParts): RuntimeClient {
       logError('Uncaught Exception', error);
       postUncaught(error, exitAfterException);
     });
-    process.on('unhandledRejection', (reason) => {
-      const error = assign(runtimeError22('Runtime.UnhandledPromiseRejection', RealString(reason)), { reason });
+    process.on('unhandledRejection', (reason, promise) => {
+      // The client hands the reason itself on as the message.
+      const error = runtimeError22('Runtime.UnhandledPromiseRejection', reason as string);
+      assign(error, { reason, promise });
       logError('Unhandled Promise Rejection', error);
       postUncaught(error, exitAfterRejection);
     });

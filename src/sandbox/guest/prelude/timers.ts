@@ -1,7 +1,8 @@
 import { asyncContext, runInContext } from './async-context.ts';
 import { hide, renameFunction } from './hide.ts';
 import type { Host } from './host.ts';
-import { assign, mapDelete, mapGet, mapSet, RealMap } from './intrinsics.ts';
+import { mapDelete, mapGet, mapSet, RealMap } from './intrinsics.ts';
+import { checkFunction } from './received.ts';
 
 interface Timer {
   readonly context: unknown;
@@ -92,11 +93,11 @@ export function installTimers(host: Host): TimerPhases {
   let nextImmediate = 0;
 
   const start = (callback: unknown, delay: unknown, args: readonly unknown[], repeat: boolean): Timeout => {
-    checkCallback(callback);
+    checkFunction(callback, 'callback');
     const wanted = Number(delay);
     // Node.js takes anything outside 1 to 2^31 - 1 as 1.
     const delayMs = wanted >= 1 && wanted <= 2_147_483_647 ? Math.trunc(wanted) : 1;
-    const timer = { context: asyncContext.get(), callback: callback as Timer['callback'], args, repeat };
+    const timer = { context: asyncContext.get(), callback: callback, args, repeat };
     let id = 0;
     let isRef = true;
     const begin = (): void => {
@@ -135,10 +136,10 @@ export function installTimers(host: Host): TimerPhases {
     mapDelete(timers, id);
   };
   const addImmediate = (callback: unknown, args: readonly unknown[]): ImmediateEntry => {
-    checkCallback(callback);
+    checkFunction(callback, 'callback');
     const entry = {
       context: asyncContext.get(),
-      callback: callback as ImmediateEntry['callback'],
+      callback: callback,
       args,
       isCleared: false,
     };
@@ -187,11 +188,4 @@ export function installTimers(host: Host): TimerPhases {
       addImmediate(callback, []);
     },
   };
-}
-
-function checkCallback(callback: unknown): void {
-  if (typeof callback === 'function') return;
-  const received = callback === null || callback === undefined ? String(callback) : `type ${typeof callback}`;
-  const error = new TypeError(`The "callback" argument must be of type function. Received ${received}`);
-  throw assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
 }

@@ -10,15 +10,10 @@ type Codes = Record<string, new (...args: unknown[]) => Error>;
 const {
   ERR_CRYPTO_HASH_FINALIZED: HashFinalized,
   ERR_CRYPTO_INVALID_DIGEST: InvalidDigest,
-  ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH: UnequalLength,
   ERR_INVALID_ARG_TYPE: InvalidType,
   ERR_OUT_OF_RANGE: OutOfRange,
 } = (errors as unknown as { readonly codes: Codes }).codes as Record<
-  | 'ERR_CRYPTO_HASH_FINALIZED'
-  | 'ERR_CRYPTO_INVALID_DIGEST'
-  | 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH'
-  | 'ERR_INVALID_ARG_TYPE'
-  | 'ERR_OUT_OF_RANGE',
+  'ERR_CRYPTO_HASH_FINALIZED' | 'ERR_CRYPTO_INVALID_DIGEST' | 'ERR_INVALID_ARG_TYPE' | 'ERR_OUT_OF_RANGE',
   new (...args: unknown[]) => Error
 >;
 const { validateFunction, validateInteger, validateString } = validators as unknown as Record<
@@ -69,31 +64,39 @@ class Hmac extends Hash {}
 
 function createHash(algorithm: unknown): Hash {
   validateString(algorithm, 'algorithm');
-  if (nativeValue('crypto.isHash', [algorithm]) !== true) throw unsupported();
+  if (nativeValue('crypto.isHash', [algorithm]) !== true) throw new Error('Digest method not supported');
   return new Hash(algorithm as string);
 }
 
 function createHmac(algorithm: unknown, key: unknown): Hmac {
   validateString(algorithm, 'hmac');
-  if (key === undefined || key === null) {
-    const expected = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'string', 'KeyObject', 'CryptoKey'];
-    throw new InvalidType('key', expected, key);
-  }
+  if (key === undefined || key === null) throw new InvalidType('key', keyTypes, key);
   if (nativeValue('crypto.isHash', [algorithm]) !== true) {
-    throw Object.assign(new Error(`Invalid digest: ${algorithm as string}`), { code: 'ERR_CRYPTO_INVALID_DIGEST' });
+    throw coded(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm as string}`);
   }
-  const secret = key instanceof SecretKey ? key.export() : toBytes(key, 'key');
+  const secret = key instanceof SecretKey ? key.export() : secretBytes(key);
   return new Hmac(algorithm as string, secret.slice());
 }
 
-function unsupported(): Error {
-  return Object.assign(new Error('Digest method not supported'), { code: 'ERR_OSSL_EVP_UNSUPPORTED' });
+const keyTypes = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'string', 'KeyObject', 'CryptoKey'];
+
+function secretBytes(key: unknown): Uint8Array {
+  const isBytes = typeof key === 'string' || ArrayBuffer.isView(key) || key instanceof ArrayBuffer;
+  if (!isBytes) throw new InvalidType('key', keyTypes, key);
+  return toBytes(key, 'key');
+}
+
+/** An error that Node.js makes in C++: its code is in no stack. */
+function coded(Class: new (message: string) => Error, code: string, message: string): Error {
+  return Object.assign(new Class(message), { code });
 }
 
 function hash(algorithm: unknown, data: unknown, output: unknown = 'hex'): unknown {
   validateString(algorithm, 'algorithm');
   const encoding =
     typeof output === 'object' && output !== null ? (output as { outputEncoding?: unknown }).outputEncoding : output;
+  if (nativeValue('crypto.isHash', [algorithm]) !== true)
+    throw new Error(`Digest method ${algorithm as string} is not supported`);
   return createHash(algorithm)
     .update(data)
     .digest(encoding ?? 'hex');
@@ -192,12 +195,17 @@ function randomUUID(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+function comparable(value: unknown, name: string): Uint8Array {
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return toBytes(value, name);
+  const expected = 'ArrayBuffer, Buffer, TypedArray, or DataView.';
+  throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${name}" argument must be an instance of ${expected}`);
+}
+
 function timingSafeEqual(first: unknown, second: unknown): boolean {
-  const expected = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
-  if (!ArrayBuffer.isView(first) && !(first instanceof ArrayBuffer)) throw new InvalidType('buf1', expected, first);
-  if (!ArrayBuffer.isView(second) && !(second instanceof ArrayBuffer)) throw new InvalidType('buf2', expected, second);
-  const [a, b] = [toBytes(first, 'buf1'), toBytes(second, 'buf2')];
-  if (a.length !== b.length) throw new UnequalLength();
+  const [a, b] = [comparable(first, 'buf1'), comparable(second, 'buf2')];
+  if (a.length !== b.length) {
+    throw coded(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
+  }
   return a.every((byte, index) => byte === b[index]);
 }
 
@@ -237,10 +245,10 @@ function scryptSync(password: unknown, salt: unknown, keylen: unknown, options: 
   const blockSize = options.r ?? options.blockSize ?? 8;
   const parallelization = options.p ?? options.parallelization ?? 1;
   const isPowerOfTwo = cost > 1 && (cost & (cost - 1)) === 0;
-  if (!isPowerOfTwo || 128 * cost * blockSize > (options.maxmem ?? 32 * 2 ** 20)) {
-    throw Object.assign(new RangeError('Invalid scrypt params: memory limit exceeded'), {
-      code: 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS',
-    });
+  const isTooMuch = 128 * cost * blockSize > (options.maxmem ?? 32 * 2 ** 20);
+  if (!isPowerOfTwo || isTooMuch) {
+    const message = `Invalid scrypt params${isPowerOfTwo ? ': memory limit exceeded' : ''}`;
+    throw coded(RangeError, 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', message);
   }
   return toOutput(nativeBytes('crypto.scrypt', [cost, blockSize, parallelization, keylen], secret, grain), undefined);
 }
@@ -292,6 +300,14 @@ const absent = (
   'generatePrimeSync checkPrime checkPrimeSync getCurves getCiphers getCipherInfo secureHeapUsed setEngine setFips getFips'
 ).split(' ');
 
+interface WebCrypto {
+  readonly subtle: unknown;
+  getRandomValues(target: unknown): unknown;
+}
+
+/** Loaded on the first use. */
+const webCrypto = (): WebCrypto => (internals.module('web:crypto') as { readonly crypto: WebCrypto }).crypto;
+
 const crypto = {
   ...missing('crypto', absent, instead),
   createHash,
@@ -317,11 +333,11 @@ const crypto = {
   timingSafeEqual,
   constants: {},
   get webcrypto(): unknown {
-    return (internals.module('web:crypto') as { readonly crypto: unknown }).crypto;
+    return webCrypto();
   },
   get subtle(): unknown {
-    return (internals.module('web:crypto') as { readonly crypto: { readonly subtle: unknown } }).crypto.subtle;
+    return webCrypto().subtle;
   },
-  getRandomValues: (target: unknown) => randomFillSync(target),
+  getRandomValues: (target: unknown) => webCrypto().getRandomValues(target),
 };
 export { crypto as moduleExports };

@@ -18,7 +18,7 @@ interface Options {
 type Work = (data: unknown, options?: Options) => unknown;
 
 /** zlib's numbers for what went wrong. */
-const errnos: Readonly<Record<string, number>> = { Z_BUF_ERROR: -5, Z_DATA_ERROR: -3 };
+const errnos: Readonly<Record<string, number>> = { Z_BUF_ERROR: -5, Z_DATA_ERROR: -3, Z_NEED_DICT: 2 };
 
 function bytesOf(data: unknown): Uint8Array {
   if (typeof data === 'string' || ArrayBuffer.isView(data) || data instanceof ArrayBuffer)
@@ -54,7 +54,8 @@ const inflateSync = expanding('zlib.inflate');
 const inflateRawSync = expanding('zlib.inflateRaw');
 const unzipSync: Work = (data, options) => {
   const bytes = bytesOf(data);
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(data, options) : inflateSync(data, options);
+  // By the first byte, as zlib does where there is no more.
+  return bytes[0] === 0x1f && (bytes[1] ?? 0x8b) === 0x8b ? gunzipSync(data, options) : inflateSync(data, options);
 };
 
 /** The form with a callback: the work is done in a later turn of the event loop. */
