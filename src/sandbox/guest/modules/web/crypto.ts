@@ -43,6 +43,25 @@ function digestNamed(algorithm: Algorithm | undefined): string {
   throw failure('NotSupportedError', 'Unrecognized algorithm name');
 }
 
+/** A TypeError of WebIDL, as Node.js says it. */
+function wrongUse(method: string, message: string, code: string): Error {
+  return Object.assign(new TypeError(`Failed to execute '${method}' on 'SubtleCrypto': ${message}`), { code });
+}
+
+function checkCount(method: string, given: ArrayLike<unknown>, wanted: number): void {
+  const count = `${wanted} arguments required, but only ${given.length} present.`;
+  if (given.length < wanted) throw wrongUse(method, count, 'ERR_MISSING_ARGS');
+}
+
+const ordinals = ['1st', '2nd', '3rd', '4th'];
+
+/** Bytes, and no text: unlike Node's own module, the web's does not encode it. `index` counts from 0. */
+function bytesIn(method: string, index: number, value: unknown): Uint8Array {
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return toBytes(value, 'data');
+  const message = `${ordinals[index] ?? ''} argument is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.`;
+  throw wrongUse(method, message, 'ERR_INVALID_ARG_TYPE');
+}
+
 const secrets = new WeakMap<object, Uint8Array>();
 
 class CryptoKey {
@@ -79,22 +98,26 @@ function arrayBufferOf(bytes: Uint8Array): ArrayBuffer {
 const absent = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey', 'deriveKey'] as const;
 
 class SubtleCrypto {
-  async digest(algorithm: Algorithm, data: unknown): Promise<ArrayBuffer> {
-    const bytes = toBytes(data, 'data');
+  async digest(...args: [algorithm: Algorithm, data: unknown]): Promise<ArrayBuffer> {
+    checkCount('digest', args, 2);
+    const [algorithm, data] = args;
+    const bytes = bytesIn('digest', 1, data);
     return arrayBufferOf(node.createHash(digestNamed(algorithm)).update(bytes).digest());
   }
   async importKey(
-    format: string,
-    keyData: unknown,
-    algorithm: Algorithm,
-    extractable: boolean,
-    usages: readonly string[],
+    ...args: [format: string, keyData: unknown, algorithm: Algorithm, extractable: boolean, usages: readonly string[]]
   ): Promise<CryptoKey> {
+    checkCount('importKey', args, 5);
+    const [format, keyData, algorithm, extractable, usages] = args;
     const name = nameOf(algorithm);
     if (!['HMAC', 'PBKDF2', 'HKDF'].includes(name)) throw notHere(`crypto.subtle.importKey of ${name}`);
-    const secret = format === 'jwk' ? secretOfJwk(keyData) : format === 'raw' ? toBytes(keyData, 'keyData') : undefined;
+    const secret =
+      format === 'jwk' ? secretOfJwk(keyData) : format === 'raw' ? bytesIn('importKey', 1, keyData) : undefined;
     if (secret === undefined) throw notHere(`crypto.subtle.importKey of the format ${format}`);
-    return new CryptoKey('secret', extractable, describe(algorithm, secret), usages, secret);
+    const described = describe(algorithm, secret);
+    if (name === 'HMAC' && secret.length === 0) throw failure('DataError', 'Zero-length key is not supported');
+    if (usages.length === 0) throw failure('SyntaxError', 'Usages cannot be empty when importing a secret key.');
+    return new CryptoKey('secret', extractable, described, usages, secret);
   }
   async exportKey(format: string, key: CryptoKey): Promise<unknown> {
     const secret = secrets.get(key);
@@ -109,12 +132,16 @@ class SubtleCrypto {
     const secret = node.randomBytes(Math.ceil(length / 8));
     return new CryptoKey('secret', extractable, describe(algorithm, secret), usages, secret);
   }
-  async sign(_algorithm: Algorithm, key: CryptoKey, data: unknown): Promise<ArrayBuffer> {
+  async sign(...args: [algorithm: Algorithm, key: CryptoKey, data: unknown]): Promise<ArrayBuffer> {
+    checkCount('sign', args, 3);
+    const [, key, data] = args;
     return arrayBufferOf(signed(key, 'sign', data));
   }
-  async verify(_algorithm: Algorithm, key: CryptoKey, signature: unknown, data: unknown): Promise<boolean> {
+  async verify(...args: [algorithm: Algorithm, key: CryptoKey, signature: unknown, data: unknown]): Promise<boolean> {
+    checkCount('verify', args, 4);
+    const [, key, signature, data] = args;
+    const given = bytesIn('verify', 2, signature);
     const expected = signed(key, 'verify', data);
-    const given = toBytes(signature, 'signature');
     return given.length === expected.length && node.timingSafeEqual(expected, given);
   }
   async deriveBits(algorithm: Algorithm, key: CryptoKey, length: number): Promise<ArrayBuffer> {
@@ -135,16 +162,22 @@ for (const name of absent) {
   });
 }
 
-function signed(key: CryptoKey, usage: string, data: unknown): Uint8Array {
+function signed(key: CryptoKey, usage: 'sign' | 'verify', data: unknown): Uint8Array {
+  const bytes = bytesIn(usage, usage === 'sign' ? 2 : 3, data);
   const secret = secretOf(key, usage);
   const { hash } = key.algorithm as { readonly hash: { readonly name: string } };
-  return node.createHmac(digestNamed(hash.name), secret).update(toBytes(data, 'data')).digest();
+  return node.createHmac(digestNamed(hash.name), secret).update(bytes).digest();
 }
 
 function describe(algorithm: Algorithm, secret: Uint8Array): object {
   const name = nameOf(algorithm);
   if (name !== 'HMAC') return { name };
   const { hash } = algorithm as { readonly hash?: Algorithm };
+  if (hash === undefined) {
+    const message =
+      "Failed to normalize algorithm: passed algorithm cannot be converted to 'HmacImportParams' because 'hash' is required in 'HmacImportParams'.";
+    throw Object.assign(new TypeError(message), { code: 'ERR_MISSING_OPTION' });
+  }
   digestNamed(hash);
   return { name, length: secret.length * 8, hash: { name: nameOf(hash) } };
 }
@@ -173,7 +206,7 @@ class Crypto {
       throw failure('TypeMismatchError', 'The data argument must be an integer-type TypedArray');
     }
     if (target.byteLength > mostRandomBytes) {
-      throw failure('QuotaExceededError', `The requested length exceeds ${mostRandomBytes} bytes`);
+      throw failure('QuotaExceededError', 'The requested length exceeds 65,536 bytes');
     }
     node.randomFillSync(target);
     return target;
@@ -181,6 +214,10 @@ class Crypto {
   randomUUID(): string {
     return node.randomUUID();
   }
+}
+
+for (const Class of [Crypto, SubtleCrypto, CryptoKey]) {
+  Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
 }
 
 export const crypto = new Crypto();
