@@ -14,6 +14,7 @@ import { forgetLastMark, mark } from './marks.ts';
 import { installMissingLocales } from './missing-locales.ts';
 import { installMissingSymbols } from './missing-symbols.ts';
 import { installNeededGlobals, removeEngineGlobals } from './needed-globals.ts';
+import { removeNewerThanNode22, removeNewerThanNode24 } from './newer-features.ts';
 import { installProcess } from './process.ts';
 import { createReplies } from './replies.ts';
 import { createRejections } from './rejections.ts';
@@ -34,6 +35,7 @@ import { installVirtualTime } from './virtual-time.ts';
 export function install(host: Host): Guest {
   removeEngineGlobals();
   installMissingSymbols();
+  removeNewerThanNode24();
   const useEngineStacks = installStackTraces(host);
   installJsonWording(host);
   const startTime = installVirtualTime(host);
@@ -129,6 +131,7 @@ export function install(host: Host): Guest {
       const settings = parseJson(settingsJson) as Settings;
       if (settings.stackTraces === 'engine') useEngineStacks();
       control.deploy(settings);
+      if (settings.runtime === 'nodejs22.x') removeNewerThanNode22();
       runtime = runtimes[settings.runtime];
       return runtime.deploy(settings);
     },
