@@ -99,6 +99,7 @@ export function readFunction(
   const timeout = reader.integer(member('Timeout'), 'Timeout', 1, maximumTimeout.value, 'seconds');
   const architecture = readArchitecture(reader, member('Architectures'));
   const reserved = reader.integer(member('ReservedConcurrentExecutions'), 'ReservedConcurrentExecutions', 0, 1_000);
+  readReadiness(reader, runtime, member('ProvisionedConcurrencyConfig'), member('SnapStart'));
   const environment = {
     ...readVariables(reader, memberOf(globals, 'Environment')),
     ...readVariables(reader, memberOf(own, 'Environment')),
@@ -179,6 +180,28 @@ function readRuntime(reader: TemplateReader, node: TemplateNode | undefined): Fu
   if (found === undefined)
     reader.problem(node, `The runtime ${text} cannot be tried here.`, `Write ${runtimes.join(' or ')}.`);
   return found;
+}
+
+/** What would make cold starts others than they are here, and what AWS does not deploy for these runtimes. */
+function readReadiness(
+  reader: TemplateReader,
+  runtime: FunctionConfig['runtime'] | undefined,
+  provisioned: TemplateNode | undefined,
+  snapStart: TemplateNode | undefined,
+): void {
+  if (provisioned !== undefined)
+    reader.problem(
+      provisioned,
+      'Provisioned concurrency cannot be tried here: no environment is there before somebody calls.',
+      'Take ProvisionedConcurrencyConfig out.',
+    );
+  const applyOn = memberOf(snapStart, 'ApplyOn');
+  if (applyOn !== undefined && reader.oneOf(applyOn, 'ApplyOn', ['PublishedVersions', 'None']) === 'PublishedVersions')
+    reader.problem(
+      applyOn,
+      `There is no SnapStart for ${runtime ?? 'Node.js'}: AWS refuses it.`,
+      'Take SnapStart out. It is there for Java, Python and .NET.',
+    );
 }
 
 function readArchitecture(reader: TemplateReader, node: TemplateNode | undefined): 'x86_64' | 'arm64' {

@@ -80,6 +80,10 @@ describe('a function', () => {
     expect(modelOf(text).function.handler).toBe(handler);
   });
 
+  it('may say that it wants no snapshots', () => {
+    expect(modelOf(withProperties('SnapStart: { ApplyOn: None }')).logicalId).toBe('Orders');
+  });
+
   it('keeps policies and layers as they stand there', () => {
     const text = withProperties(`Layers: ['arn:aws:lambda:us-east-1:123456789012:layer:tools:3']
 Policies:
@@ -278,6 +282,12 @@ describe('what cannot be deployed, or tried here,', () => {
     ['a missing transform', small.replace('Transform: AWS::Serverless-2016-10-31\n', '')],
     ['a type that is spelled wrong', small.replace('Serverless::Function', 'Serverless::Funktion')],
     ['no function', 'Transform: AWS::Serverless-2016-10-31\nResources:\n  A: { Type: "AWS::S3::Bucket" }\n'],
+    ['a schedule beside the function', `${small}  Pings: { Type: 'AWS::Scheduler::Schedule' }\n`],
+    [
+      'environments that are ordered',
+      withProperties('ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 }'),
+    ],
+    ['snapshots of another runtime', withProperties('SnapStart: { ApplyOn: PublishedVersions }')],
     ['conditions', `Conditions: { IsProd: true }\n${small}`],
     ['a tab', small.replace('      Handler', '\tHandler')],
     ['indentation that does not fit', small.replace('      Handler', '       Handler')],
@@ -330,6 +340,12 @@ describe('what cannot be deployed, or tried here,', () => {
         4:11 There is no type AWS::Serverless::Funktion. Did you mean AWS::Serverless::Function?
       no function:
         3:3 There is no function under Resources. Give one of them Type: AWS::Serverless::Function.
+      a schedule beside the function:
+        9:18 AWS::Scheduler::Schedule cannot be tried here. Give the function an event of type ScheduleV2.
+      environments that are ordered:
+        9:37 Provisioned concurrency cannot be tried here: no environment is there before somebody calls. Take ProvisionedConcurrencyConfig out.
+      snapshots of another runtime:
+        9:29 There is no SnapStart for nodejs24.x: AWS refuses it. Take SnapStart out. It is there for Java, Python and .NET.
       conditions:
         1:1 Conditions cannot be tried here. Take Conditions out: nothing here needs it.
       a tab:

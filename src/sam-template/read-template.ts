@@ -42,6 +42,18 @@ const serverlessTypes = [
   'AWS::Serverless::Connector',
 ];
 
+/** They would call the function, or be another one, and nothing here reads them. What to write in their place. */
+const notRead: Readonly<Record<string, string>> = {
+  'AWS::ApiGateway::RestApi': 'Give the function an event of type Api.',
+  'AWS::ApiGatewayV2::Api': 'Give the function an event of type HttpApi.',
+  'AWS::Events::Rule': 'Give the function an event of type EventBridgeRule or Schedule.',
+  'AWS::Lambda::EventSourceMapping': 'Give the function an event of type SQS or DynamoDB.',
+  'AWS::Lambda::Function': `Write it as ${functionType}.`,
+  'AWS::Lambda::Url': 'Give the function a FunctionUrlConfig.',
+  'AWS::Scheduler::Schedule': 'Give the function an event of type ScheduleV2.',
+  'AWS::SNS::Subscription': 'Give the function an event of type SNS.',
+};
+
 /** Reads a SAM template with one function. `files` are those beside the template, by their paths. */
 export function readTemplate(text: string, files: SourceFiles): TemplateReading {
   const parsed = parseTemplate(text);
@@ -139,6 +151,8 @@ function readType(reader: TemplateReader, { key, value }: MapEntry): string | un
     );
     return undefined;
   }
+  const remedy = Object.hasOwn(notRead, type) ? notRead[type] : undefined;
+  if (remedy !== undefined) reader.problem(node, `${type} cannot be tried here.`, remedy);
   return type;
 }
 

@@ -167,6 +167,13 @@ describe('what an API answers by itself', () => {
       message: 'The caller got status 404; expected 200. No route.',
     });
   });
+
+  it('is no invocation that was fast, and the check says why there was none', () => {
+    expect(examine({ kind: 'duration-at-most', milliseconds: 90 }, direct)).toMatchObject({
+      status: 'failed',
+      message: 'What the caller got came from the API, not from your handler. No route.',
+    });
+  });
 });
 
 describe('a header that must not be there', () => {
