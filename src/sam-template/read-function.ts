@@ -1,5 +1,6 @@
 import { lambdaQuotas } from '#aws-facts';
 import type { FunctionConfig, SourceFiles, TriggerSpec } from '#sandbox';
+import { readAsynchronous, readLogging } from './read-behaviour.ts';
 import { readEvents } from './read-events.ts';
 import type { TemplateModel } from './template-model.ts';
 import { type MapEntry, type MapNode, memberOf, type TemplateNode } from './template-node.ts';
@@ -111,6 +112,8 @@ export function readFunction(
   const layers = [memberOf(globals, 'Layers'), memberOf(own, 'Layers')].flatMap((node) =>
     reader.list(node, 'Layers').flatMap((layer) => reader.text(layer, 'Layers') ?? []),
   );
+  const logging = readLogging(reader, memberOf(own, 'LoggingConfig'), memberOf(globals, 'LoggingConfig'));
+  const asynchronous = readAsynchronous(reader, member('EventInvokeConfig'), member('DeadLetterQueue'));
   const policies = readPolicies(reader, memberOf(own, 'Policies'));
   if (code === undefined || runtime === undefined) return undefined;
   const config: FunctionConfig = {
@@ -120,7 +123,9 @@ export function readFunction(
     timeout: timeout ?? defaultTimeout.value,
     environment,
     architecture,
+    ...(logging !== undefined && { logging }),
     ...(reserved !== undefined && { reservedConcurrency: reserved }),
+    ...(asynchronous !== undefined && { asynchronous }),
   };
   return { logicalId: key, function: config, triggers, policies, layers, files: code.files };
 }
