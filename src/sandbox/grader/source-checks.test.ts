@@ -80,10 +80,15 @@ describe('what sources did, and what it cost', () => {
   it.each<[Expectation, string]>([
     [{ kind: 'invocation-count', atMost: 2 }, 'The function was invoked 3 times; expected at most 2 times.'],
     [{ kind: 'invocation-count', step: 3, atLeast: 1 }, 'The function was never invoked; expected at least once.'],
-    [{ kind: 'cold-starts', atMost: 1 }, '2 invocations were cold starts; expected at most 1.'],
+    [{ kind: 'cold-starts', atMost: 1 }, '2 of 3 invocations were cold starts; expected at most 1.'],
+    [{ kind: 'cold-starts', step: 2, atMost: 0 }, '1 of 2 invocations was a cold start; expected at most 0.'],
     [
       { kind: 'duration-at-most', milliseconds: 79 },
-      "An invocation took 80 ms of the function's time; expected at most 79 ms.",
+      'Invocation 2 of 3 took 80 ms, INIT apart; expected at most 79 ms.',
+    ],
+    [
+      { kind: 'duration-at-most', step: 1, milliseconds: 1 },
+      'The invocation took 5 ms, INIT apart; expected at most 1 ms.',
     ],
     [
       { kind: 'init-at-most', milliseconds: 149 },
