@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '#kernel';
-import { AwsError } from '../aws/index.ts';
 import type { BusEvent } from '../cloud-record.ts';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import { toBusEvent } from '../sources/index.ts';
 import { deadLetterAttributes, type Refusal, type ScheduleExecution } from './dead-letter.ts';
 import type { Delivering } from './delivering.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** Whom a rule or a schedule calls. */
 export type Target =
@@ -95,7 +95,7 @@ export function giveUp(
     MessageBody: text,
     MessageAttributes: deadLetterAttributes({ refusal, arn: from.arn, targetArn: arn, schedule }),
   };
-  const refused = performed(() => cloud.sqs.perform('SendMessage', input, cloud.contextAt(simulation.now())));
+  const refused = refusalOf(() => cloud.sqs.perform('SendMessage', input, cloud.contextAt(simulation.now())));
   if (refused === undefined) report('dead-lettered', `${told} It went to the dead-letter queue ${queue}.`);
   else report('dropped', `${told} The dead-letter queue ${queue} did not take it either: ${refused.message}`);
 }
@@ -111,7 +111,7 @@ function trySending(sending: Sending, delivering: Delivering): Refusal | undefin
   const context = cloud.contextAt(simulation.now());
   const repeatedly = (work: () => void): Refusal | undefined => {
     for (let copy = 0; copy < delivering.copies(); copy++) {
-      const refused = performed(work);
+      const refused = refusalOf(work);
       if (refused === undefined) continue;
       const { shortCode: code, message } = refused;
       return { code, message, told: `The ${targetName(arn) ?? arn} did not take it: ${message}` };
@@ -187,17 +187,6 @@ const operations: Readonly<
 /** Where AWS's own words are not known. */
 export function ourRefusal(told: string, code?: string): Refusal {
   return { code, message: told, told };
-}
-
-/** What the service says where it does not take it. */
-function performed(work: () => void): AwsError | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (thrown) {
-    if (!(thrown instanceof AwsError)) throw thrown;
-    return thrown;
-  }
 }
 
 function parse(text: string): JsonValue | undefined {

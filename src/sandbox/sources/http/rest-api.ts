@@ -109,15 +109,21 @@ export function toRestApiResponse(
   if (headers !== null && !isJsonObject(headers)) return failed(502, "The answer's headers are not an object.");
   if (multiValueHeaders !== null && !isJsonObject(multiValueHeaders))
     return failed(502, "The answer's multiValueHeaders are not an object of lists.");
-  const several = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) =>
-    Array.isArray(values) ? [[name.toLowerCase(), values.map(String).join(', ')] as const] : [],
-  );
+  const single = headerTexts(headers ?? {});
+  // What stands in both is one list, and what is the same in both comes once.
+  const several = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) => {
+    if (!Array.isArray(values)) return [];
+    const texts = values.map(String);
+    const other = single[name.toLowerCase()];
+    const all = other === undefined || texts.includes(other) ? texts : [other, ...texts];
+    return [[name.toLowerCase(), all.join(', ')] as const];
+  });
   const accepts = lowerCaseKeys(request.headers)['accept'] ?? '*/*';
   // Only who accepts a binary type gets bytes; everybody else gets the Base64 text, which surprises most people once.
   const isDecoded = isBase64Encoded === true && isOneOf(accepts.split(',')[0], binaryMediaTypes);
   return {
     status,
-    headers: { 'content-type': 'application/json', ...headerTexts(headers ?? {}), ...Object.fromEntries(several) },
+    headers: { 'content-type': 'application/json', ...single, ...Object.fromEntries(several) },
     ...(isDecoded ? decodeBody(body ?? '') : { body: body ?? '' }),
   };
 }

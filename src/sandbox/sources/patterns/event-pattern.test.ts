@@ -77,6 +77,8 @@ describe('a pattern', () => {
       'detail.total is not a list: write [1].',
     );
     expect(describePatternProblem('x')).toBe('The pattern is not an object.');
+    expect(describePatternProblem({})).toBe('The pattern is an empty object, which is not allowed.');
+    expect(describePatternProblem({ detail: {} })).toBe('detail is an empty object, which is not allowed.');
   });
   it('has its comparisons checked', () => {
     const right: JsonValue[] = [

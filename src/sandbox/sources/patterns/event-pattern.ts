@@ -116,7 +116,9 @@ function compares(operator: JsonValue | undefined, value: number, limit: number)
 
 /** Says what AWS would refuse in a pattern, or what can fit nothing; undefined where it is right. */
 export function describePatternProblem(pattern: JsonValue, path = ''): string | undefined {
-  if (!isJsonObject(pattern)) return `${path === '' ? 'The pattern' : path} is not an object.`;
+  const whole = path === '' ? 'The pattern' : path;
+  if (!isJsonObject(pattern)) return `${whole} is not an object.`;
+  if (Object.keys(pattern).length === 0) return `${whole} is an empty object, which is not allowed.`;
   for (const [name, wanted] of Object.entries(pattern)) {
     const place = path === '' ? name : `${path}.${name}`;
     const problem = describeMember(name, wanted, place, path);
