@@ -88,6 +88,10 @@ const corrections = {
       "'One or more parameter values were invalid: ' +\n      'The AttributeValue for a key",
       "'One or more parameter values are not valid. ' +\n      'The AttributeValue for a key",
     ],
+    [
+      'if (dataItem[attr] != null && dataItem[attr][type] == null) {',
+      "if (dataItem[attr] != null && (dataItem[attr].S === '' || dataItem[attr].B === '')) {\n      return validationError('One or more parameter values are not valid. A value specified for a secondary index key is not supported. ' +\n        'The AttributeValue for a key attribute cannot contain an empty ' + (type === 'S' ? 'string' : 'binary') + ' value. IndexName: ' + index.IndexName + ', IndexKey: ' + attr)\n    }\n    if (dataItem[attr] != null && dataItem[attr][type] == null) {",
+    ],
     // Its comparisons know no lists and maps, and take what is empty or false for what is not there.
     [
       'exports.compare = compare',
@@ -100,6 +104,10 @@ const corrections = {
   ],
   // All places in lists are those of the item as it was, and what becomes of it has to be allowed.
   'actions/updateItem.js': [
+    [
+      'if (section.path[0] == attr && section.val[type] == null) {',
+      "if (section.path[0] == attr && (section.val.S === '' || section.val.B === '')) {\n            return db.validationError('One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. ' +\n              'The AttributeValue for a key attribute cannot contain an empty ' + (type === 'S' ? 'string' : 'binary') + ' value.')\n          }\n          if (section.path[0] == attr && section.val[type] == null) {",
+    ],
     ['deleteFromParent(parent, attr)', 'deleteFromParent(parent, attr, toSquash)'],
     ['          deleteFromParent(parent, attr)', '          deleteFromParent(parent, attr, toSquash)'],
     ['function deleteFromParent (parent, attr)', 'function deleteFromParent (parent, attr, toSquash)'],

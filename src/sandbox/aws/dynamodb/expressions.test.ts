@@ -17,7 +17,13 @@ const TableName = 'things';
 async function open(): Promise<DynamoDBDocumentClient> {
   const context = createTestContext();
   const service = createDynamoDb(
-    { [TableName]: { partitionKey: { name: 'id', type: 'S' }, items: [] } },
+    {
+      [TableName]: {
+        partitionKey: { name: 'id', type: 'S' },
+        indexes: { byCity: { kind: 'global', partitionKey: { name: 'city', type: 'S' } } },
+        items: [],
+      },
+    },
     { region: 'us-east-1', accountId: '123456789012', createdMs: testTimeMs },
   );
   const client = DynamoDBDocumentClient.from(
@@ -227,5 +233,37 @@ it('puts or deletes in one request of a batch, and not both', async () => {
   const both = { PutRequest: { Item: { id: 'b' } }, DeleteRequest: { Key: { id: 'c' } } };
   expect(await refusal(client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [both] } })))).toBe(
     'ValidationException: Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+  );
+});
+
+it('has no empty text for the key of an index', async () => {
+  const client = await open();
+  const put = client.send(new PutCommand({ TableName, Item: { id: 'b', city: '' } }));
+  const update = client.send(
+    new UpdateCommand({
+      TableName,
+      Key: { id: 'a' },
+      UpdateExpression: 'SET city = :c',
+      ExpressionAttributeValues: { ':c': '' },
+    }),
+  );
+  expect(await Promise.all([refusal(put), refusal(update)])).toMatchInlineSnapshot(`
+    [
+      "ValidationException: One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty string value. IndexName: byCity, IndexKey: city",
+      "ValidationException: One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. The AttributeValue for a key attribute cannot contain an empty string value.",
+    ]
+  `);
+});
+
+it('does at most 4 MB in a transaction', async () => {
+  const client = await open();
+  const TransactItems = Array.from({ length: 11 }, (_, index) => ({
+    Put: { TableName, Item: { id: `t${index}`, text: 'x'.repeat(390_000) } },
+  }));
+  expect(await refusal(client.send(new TransactWriteCommand({ TransactItems })))).toMatch(
+    /^ValidationException: Transaction payload size cannot exceed 4MB\./,
+  );
+  expect(await refusal(client.send(new TransactWriteCommand({ TransactItems: TransactItems.slice(1) })))).toBe(
+    'It went well.',
   );
 });
