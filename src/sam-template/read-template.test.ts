@@ -370,6 +370,12 @@ describe('what cannot be deployed, or tried here,', () => {
       withEvents('It: { Type: EventBridgeRule, Properties: { Pattern: { source: shop } } }'),
     ],
     ['a schedule that is refused', withEvents("It: { Type: Schedule, Properties: { Schedule: 'cron(0 9 * * 1-5)' } }")],
+    [
+      'a schedule with windows',
+      withEvents(
+        `It: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 day), StartDate: '2026-01-01T00:00:00Z', FlexibleTimeWindow: { Mode: FLEXIBLE, MaximumWindowInMinutes: 5 } } }`,
+      ),
+    ],
     ['a state that is none', withRuleInput(`State: "OFF"`)],
     [
       'an input that is no JSON',
@@ -439,6 +445,9 @@ describe('what cannot be deployed, or tried here,', () => {
         10:61 EventBridge refuses this Pattern: source is not a list: write ["shop"]. Write what may be there in lists.
       a schedule that is refused:
         10:55 Schedule is "cron(0 9 * * 1-5)". cron(…) has six fields: minutes, hours, day of month, month, day of week, year. Here are 5. AWS refuses such a schedule.
+      a schedule with windows:
+        10:91 StartDate cannot be tried here. Take StartDate out.
+        10:143 A flexible window cannot be tried here: calls come to the minute. Write Mode: 'OFF'.
       a state that is none:
         10:88 State is "OFF"; it has to be one of ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. Write one of them.
       an input that is no JSON:
