@@ -73,6 +73,10 @@ describe('what sources did, and what it cost', () => {
     { kind: 'item-count', table: 'users', equals: 1 },
     { kind: 'item-count', table: 'users', includes: { id: 'ada' }, equals: 1 },
     { kind: 'item-count', table: 'users', includes: { id: 'bob' }, equals: 0 },
+    { kind: 'item-count', table: 'users', forms: { id: '[a-z]{3}' }, equals: 1 },
+    { kind: 'item-count', table: 'users', forms: { id: '[a-z]{2}' }, equals: 0 },
+    { kind: 'item-count', table: 'users', forms: { id: 'number' }, equals: 0 },
+    { kind: 'item-count', table: 'users', forms: { none: '.*' }, equals: 0 },
   ])('passes %o', (expectation) => {
     expect(examine(expectation)).toMatchObject({ status: 'passed' });
   });
@@ -108,6 +112,10 @@ describe('what sources did, and what it cost', () => {
     [
       { kind: 'item-count', table: 'users', includes: { id: 'bob' }, equals: 1 },
       'The table users holds 0 items with {"id":"bob"}; expected 1.',
+    ],
+    [
+      { kind: 'item-count', table: 'users', forms: { id: 'number', code: '[a-z]+' }, equals: 1 },
+      'The table users holds 0 items whose id is a number and code has the form [a-z]+; expected 1.',
     ],
   ])('fails %o', (expectation, message) => {
     expect(examine(expectation)).toMatchObject({ status: 'failed', message });
