@@ -36,7 +36,9 @@ export function toRestApiEvent(
     ...(request.body !== undefined && { 'Content-Length': String(utf8Length(request.body)) }),
   };
   const parameters = queryPairs(request);
-  const { resource = '/{proxy+}', pathParameters = defaultParameters(request.path) } = matched ?? {};
+  // Without routes there are two, as a greedy one does not take the root.
+  const { resource = request.path === '/' ? '/' : '/{proxy+}', pathParameters = defaultParameters(request.path) } =
+    matched ?? {};
   const lowerCase = lowerCaseKeys(headers);
   const isBinary = isOneOf(lowerCase['content-type'], binaryMediaTypes);
   const requestTimeEpoch = Math.floor(clock.now());
