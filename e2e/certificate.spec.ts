@@ -21,10 +21,12 @@ async function solveAll(page: Page): Promise<void> {
     }[];
     for (const { slug, exercises, questions } of lessons) {
       for (const { id, contentVersion } of exercises) {
-        const solved = { at: '2026-11-20T12:00:00.000Z', contentVersion };
+        // September is the longest month as it is written here.
+        const solved = { at: '2026-09-20T12:00:00.000Z', contentVersion };
         localStorage.setItem(`coldstart:exercise:${id}`, JSON.stringify({ version: 2, solved }));
       }
-      const quiz = JSON.stringify({ version: 1, right: questions });
+      const rightAt = Object.fromEntries(questions.map((id) => [id, '2026-09-23T12:00:00.000Z']));
+      const quiz = JSON.stringify({ version: 1, right: questions, rightAt });
       localStorage.setItem(`coldstart:quiz:${slug.replace('lessons/', '')}`, quiz);
     }
   });
@@ -52,6 +54,37 @@ test('what is solved in a lesson stands there with its date, and what is not as 
   );
   await expect(certificate.getByRole('listitem').filter({ hasText: 'Echo the event' })).toHaveText(/– not done$/);
   await expect(certificate).toContainText('to others it proves nothing');
+});
+
+test('a quiz stands there with the day on which its last question was answered', async ({ page, context }) => {
+  const quiz = 'coldstart:quiz:your-first-handler';
+  const certificate = page.getByRole('article');
+  const lesson = certificate.getByRole('heading', { name: /^Your first handler/ });
+  await solveAll(page);
+  const whole = await page.evaluate((key) => localStorage.getItem(key) ?? '', quiz);
+  const { right, rightAt } = JSON.parse(whole) as { readonly right: string[]; readonly rightAt: unknown };
+  await page.reload();
+  await expect(lesson).toContainText('done 20 Sept 2026, quiz 23 Sept 2026');
+  await expect(certificate).toContainText('From 20 Sept 2026 to 23 Sept 2026.');
+
+  // As kept before there were times: it is done, and nobody knows when.
+  await keep(page, { [quiz]: { version: 1, right } });
+  await page.reload();
+  await expect(lesson).toHaveText(/done 20 Sept 2026, quiz done$/);
+  await expect(certificate).toContainText('What has a date is from 20 Sept 2026 to 23 Sept 2026.');
+
+  // One is left. It is answered on another page, and this one tells at once.
+  const other = await context.newPage();
+  await other.goto('lessons/your-first-handler/');
+  const question = other.locator('course-quiz form').filter({ hasText: 'A request has no query string.' });
+  const left = await question.getAttribute('data-question');
+  await keep(page, { [quiz]: { version: 1, right: right.filter((id) => id !== left), rightAt } });
+  await page.reload();
+  await expect(lesson).toContainText(`quiz ${right.length - 1} of ${right.length}`);
+  await other.reload();
+  await question.getByRole('radio', { name: 'It is not there.' }).check();
+  await question.getByRole('button', { name: 'Check' }).click();
+  await expect(lesson).toHaveText(new RegExp(`quiz \\d+ \\w+ ${new Date().getFullYear()}$`));
 });
 
 test('what passed with the solution shown is told as such, and does not count as solved', async ({ page }) => {

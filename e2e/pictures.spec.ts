@@ -29,8 +29,8 @@ test('a run shows each picture beside its thumbnail, with pixels and bytes', asy
   await exercise.expectVerdict('Solved');
   const pictures = exercise.result.getByRole('group', { name: 'Pictures' }).first();
   await expect(pictures.getByRole('figure')).toHaveText([
-    /uploads\/beach\.jpg\s*400 × 400 pixels, 8,848 bytes, image\/jpeg/,
-    /thumbnails\/beach\.jpg\s*200 × 200 pixels, [\d,]+ bytes, image\/jpeg/,
+    /uploads\/beach\.jpg\s*300 × 500 pixels, 8,017 bytes, image\/jpeg/,
+    /thumbnails\/beach\.jpg\s*120 × 200 pixels, [\d,]+ bytes, image\/jpeg/,
     /uploads\/photos\/.*\.jpg\s*400 × 300 pixels, 7,378 bytes, image\/jpeg/,
     /thumbnails\/photos\/.*\.jpg\s*200 × 150 pixels, [\d,]+ bytes, image\/jpeg/,
   ]);

@@ -76,10 +76,13 @@ const icon = await leaf(64).png({ compressionLevel: 9 }).toBuffer();
 const progressive = await lighthouse(240, 4800).jpeg({ quality: 50, progressive: true }).toBuffer();
 const huge = await poster(3648, 5472).jpeg({ quality: 50, progressive: true }).toBuffer();
 
+// A column more than 12 megapixels, in a few bytes.
+const map = await poster(4001, 3000).png({ palette: true, colours: 4, compressionLevel: 9 }).toBuffer();
+
 const objects = {
   'make-a-thumbnail': {
     'lighthouse.jpg': photo,
-    'beach.jpg': await lighthouse(400, 300).flop().resize(400, 400).jpeg(jpeg).toBuffer(),
+    'beach.jpg': await lighthouse(300, 500).flop().jpeg(jpeg).toBuffer(),
   },
   'keep-what-a-picture-needs': {
     'lighthouse.jpg': photo,
@@ -91,7 +94,7 @@ const objects = {
     'lighthouse.jpg': photo,
     'half.jpg': photo.subarray(0, Math.round(photo.length * 0.6)),
   },
-  'refuse-what-does-not-fit': { 'progressive.jpg': progressive, 'poster.jpg': huge },
+  'refuse-what-does-not-fit': { 'progressive.jpg': progressive, 'poster.jpg': huge, 'map.png': map },
 };
 for (const [exercise, files] of Object.entries(objects)) {
   const folder = join(exercises, exercise, 'objects');

@@ -24,6 +24,16 @@ const common = {
 
 const mediaType = z.string().regex(/^[\w.+-]+\/[\w.+-]+$/, 'a media type without parameters, such as application/json');
 
+/** Such as [a-z]{7}. The grader reads it with the same flag. */
+const pattern = z.string().refine((source) => {
+  try {
+    new RegExp(source, 'v');
+    return true;
+  } catch {
+    return false;
+  }
+}, 'number, or a regular expression');
+
 const bounds = {
   atLeast: z.int().min(0).exactOptional().describe('At least so often.'),
   atMost: z.int().min(0).exactOptional().describe('At most so often.'),
@@ -257,6 +267,12 @@ const kinds = {
     ...common,
     table: sentence.describe('The table, which stands under resources.'),
     includes: z.json().exactOptional().describe('Only items with at least these attributes. All when left out.'),
+    forms: z
+      .record(sentence, pattern)
+      .exactOptional()
+      .describe(
+        'Only items whose attributes of these names are a number, or a text that this regular expression fits as a whole.',
+      ),
     equals: z.int().min(0).describe('How many.'),
   }),
   metric: fields({

@@ -63,4 +63,34 @@ describe('topics under resources', () => {
       "
     `);
   });
+
+  it('are FIFO, as queues are, by a name that ends in .fifo', () => {
+    const queues = `resources:
+  queues:
+    a: { fifo: true }
+    b.fifo: {}
+    c: { contentBasedDeduplication: true }
+    d.fifo: { fifo: true, contentBasedDeduplication: true }
+`;
+    const yaml = exampleFolder['exercise.yaml'] ?? '';
+    const folder = { ...exampleFolder, 'exercise.yaml': yaml.replace('tasks:\n', `${queues}tasks:\n`) };
+    expect(authorMessage(folder)).toMatchInlineSnapshot(`
+      "
+      content/lessons/01-numbers/exercises/double/exercise.yaml:5  resources.queues.a
+        expected  a name that ends in .fifo for a FIFO queue, and for no other
+        found     a with fifo: true
+        remedy    Change the name, or fifo.
+
+      content/lessons/01-numbers/exercises/double/exercise.yaml:6  resources.queues.b.fifo
+        expected  a name that ends in .fifo for a FIFO queue, and for no other
+        found     b.fifo without fifo: true
+        remedy    Change the name, or fifo.
+
+      content/lessons/01-numbers/exercises/double/exercise.yaml:7  resources.queues.c.contentBasedDeduplication
+        expected  contentBasedDeduplication for a FIFO queue only
+        found     it at the standard queue c
+        remedy    Add "fifo: true", or take it out: AWS refuses it for a standard queue.
+      "
+    `);
+  });
 });

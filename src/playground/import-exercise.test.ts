@@ -37,6 +37,7 @@ describe('what is imported from an exercise', () => {
     const { memorySize, timeout, environment } = deployed.spec.function;
     expect({ memorySize, timeout, environment }).toEqual({ memorySize: 128, timeout: 3, environment: {} });
     expect(deployed.spec.triggers).toBeUndefined();
-    expect(Object.keys(deployed.files)).toContain('template.yaml');
+    expect(Object.keys(deployed.files)).toEqual(['orders.mjs', 'template.yaml']);
+    expect(deployed.spec.function.handler).toBe('orders.handler');
   });
 });

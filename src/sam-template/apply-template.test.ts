@@ -111,6 +111,36 @@ describe('a queue of the template', () => {
     });
   });
 
+  it('is FIFO where the template says so, by a name that ends in .fifo', () => {
+    const properties = '{ QueueName: jobs.fifo, FifoQueue: true, ContentBasedDeduplication: true }';
+    const deployment = deploy(withQueue(properties), {
+      resources: { queues: { 'jobs.fifo': { messages: [{ body: 'one', groupId: 'a' }] } } },
+    });
+    expect(deployment).toMatchObject({
+      spec: {
+        triggers: [{ kind: 'sqs', queue: 'jobs.fifo' }, {}, {}],
+        resources: {
+          queues: {
+            'jobs.fifo': { fifo: true, contentBasedDeduplication: true, messages: [{ body: 'one', groupId: 'a' }] },
+          },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['BatchSize: 10', []],
+    ['BatchSize: 11', ['jobs.fifo is a FIFO queue, and its event has a BatchSize of 11.']],
+    [
+      'MaximumBatchingWindowInSeconds: 1',
+      ['jobs.fifo is a FIFO queue, and its event has a MaximumBatchingWindowInSeconds.'],
+    ],
+  ])('that is FIFO is polled as AWS polls it: %s', (setting, messages) => {
+    const text = withQueue('{ QueueName: jobs.fifo, FifoQueue: true }').replace('Jobs.Arn }', `Jobs.Arn, ${setting} }`);
+    const deployment = deploy(text);
+    expect(deployment.kind === 'problems' ? deployment.problems.map(({ message }) => message) : []).toEqual(messages);
+  });
+
   it.each([
     ['{ VisibilityTimeout: 60 }', 60, []],
     [
@@ -125,7 +155,18 @@ describe('a queue of the template', () => {
     ],
     ['{ VisibilityTimeout: 43201 }', 20, ['VisibilityTimeout is 43201; it has to be a whole number from 0 to 43200.']],
     ['{ VisibilityTimout: 60 }', 20, ['The queue Jobs has no VisibilityTimout.']],
-    ['{ FifoQueue: true }', 20, ['A FIFO queue cannot be tried here.']],
+    ['{ FifoQueue: true }', 20, ['A FIFO queue without a QueueName cannot be tried here.']],
+    ['{ FifoQueue: true, QueueName: jobs }', 20, ['QueueName is "jobs", and the queue is FIFO.']],
+    ['{ QueueName: jobs.fifo }', 20, ['QueueName is "jobs.fifo", and the queue is not FIFO.']],
+    ['{ FifoQueue: false, QueueName: jobs.fifo }', 20, ['QueueName is "jobs.fifo", and the queue is not FIFO.']],
+    ['{ ContentBasedDeduplication: true }', 20, ['ContentBasedDeduplication is of FIFO queues only.']],
+    ['{ FifoThroughputLimit: perQueue }', 20, ['FifoThroughputLimit is of FIFO queues only.']],
+    ['{ FifoQueue: maybe, QueueName: jobs.fifo }', 20, ['FifoQueue is "maybe"; it has to be true or false.']],
+    [
+      '{ FifoQueue: true, QueueName: jobs.fifo, RedrivePolicy: { deadLetterTargetArn: !GetAtt Failed.Arn, maxReceiveCount: 3 } }',
+      20,
+      ['jobs.fifo is a FIFO queue, and its dead-letter queue Failed is a standard queue.'],
+    ],
     ['{ RedrivePolicy: { maxReceiveCount: 3 } }', 20, ['RedrivePolicy has no deadLetterTargetArn.']],
   ])('%s, with a timeout of %i s, is told what is wrong', (properties, timeout, messages) => {
     const deployment = deploy(withQueue(properties, timeout));

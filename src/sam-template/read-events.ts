@@ -263,6 +263,7 @@ function readSchedule(
   const remedy = `Say when, such as ${property}: rate(5 minutes).`;
   const node = reader.required(properties, property, `An event of type ${type}`, remedy);
   const scheduleExpression = reader.text(node, property);
+  refuseWindows(reader, properties);
   const zone = reader.text(memberOf(properties, 'ScheduleExpressionTimezone'), 'ScheduleExpressionTimezone');
   const name = reader.text(memberOf(properties, 'Name'), 'Name') ?? key;
   const input = readInput(reader, properties);
@@ -283,6 +284,17 @@ function readSchedule(
     'AWS refuses such a schedule.',
   );
   return [];
+}
+
+/** Here, a schedule begins at once, never ends, and calls to the minute. */
+function refuseWindows(reader: TemplateReader, properties: MapNode): void {
+  const mode = memberOf(memberOf(properties, 'FlexibleTimeWindow'), 'Mode');
+  if (mode !== undefined && reader.oneOf(mode, 'Mode', ['OFF', 'FLEXIBLE']) === 'FLEXIBLE')
+    reader.problem(mode, 'A flexible window cannot be tried here: calls come to the minute.', "Write Mode: 'OFF'.");
+  for (const name of ['StartDate', 'EndDate']) {
+    const node = memberOf(properties, name);
+    if (node !== undefined) reader.problem(node, `${name} cannot be tried here.`, `Take ${name} out.`);
+  }
 }
 
 function readMapping(reader: TemplateReader, properties: MapNode) {

@@ -1,5 +1,6 @@
 import { lambdaQuotas } from '#aws-facts';
 import type { FunctionConfig, SourceFiles, TriggerSpec } from '#sandbox';
+import { readAsynchronous, readLogging } from './read-behaviour.ts';
 import { readEvents } from './read-events.ts';
 import type { TemplateModel } from './template-model.ts';
 import { type MapEntry, type MapNode, memberOf, type TemplateNode } from './template-node.ts';
@@ -99,6 +100,7 @@ export function readFunction(
   const timeout = reader.integer(member('Timeout'), 'Timeout', 1, maximumTimeout.value, 'seconds');
   const architecture = readArchitecture(reader, member('Architectures'));
   const reserved = reader.integer(member('ReservedConcurrentExecutions'), 'ReservedConcurrentExecutions', 0, 1_000);
+  readReadiness(reader, runtime, member('ProvisionedConcurrencyConfig'), member('SnapStart'));
   const environment = {
     ...readVariables(reader, memberOf(globals, 'Environment')),
     ...readVariables(reader, memberOf(own, 'Environment')),
@@ -110,6 +112,8 @@ export function readFunction(
   const layers = [memberOf(globals, 'Layers'), memberOf(own, 'Layers')].flatMap((node) =>
     reader.list(node, 'Layers').flatMap((layer) => reader.text(layer, 'Layers') ?? []),
   );
+  const logging = readLogging(reader, memberOf(own, 'LoggingConfig'), memberOf(globals, 'LoggingConfig'));
+  const asynchronous = readAsynchronous(reader, member('EventInvokeConfig'), member('DeadLetterQueue'));
   const policies = readPolicies(reader, memberOf(own, 'Policies'));
   if (code === undefined || runtime === undefined) return undefined;
   const config: FunctionConfig = {
@@ -119,7 +123,9 @@ export function readFunction(
     timeout: timeout ?? defaultTimeout.value,
     environment,
     architecture,
+    ...(logging !== undefined && { logging }),
     ...(reserved !== undefined && { reservedConcurrency: reserved }),
+    ...(asynchronous !== undefined && { asynchronous }),
   };
   return { logicalId: key, function: config, triggers, policies, layers, files: code.files };
 }
@@ -179,6 +185,28 @@ function readRuntime(reader: TemplateReader, node: TemplateNode | undefined): Fu
   if (found === undefined)
     reader.problem(node, `The runtime ${text} cannot be tried here.`, `Write ${runtimes.join(' or ')}.`);
   return found;
+}
+
+/** What would make cold starts others than they are here, and what AWS does not deploy for these runtimes. */
+function readReadiness(
+  reader: TemplateReader,
+  runtime: FunctionConfig['runtime'] | undefined,
+  provisioned: TemplateNode | undefined,
+  snapStart: TemplateNode | undefined,
+): void {
+  if (provisioned !== undefined)
+    reader.problem(
+      provisioned,
+      'Provisioned concurrency cannot be tried here: no environment is there before somebody calls.',
+      'Take ProvisionedConcurrencyConfig out.',
+    );
+  const applyOn = memberOf(snapStart, 'ApplyOn');
+  if (applyOn !== undefined && reader.oneOf(applyOn, 'ApplyOn', ['PublishedVersions', 'None']) === 'PublishedVersions')
+    reader.problem(
+      applyOn,
+      `There is no SnapStart for ${runtime ?? 'Node.js'}: AWS refuses it.`,
+      'Take SnapStart out. It is there for Java, Python and .NET.',
+    );
 }
 
 function readArchitecture(reader: TemplateReader, node: TemplateNode | undefined): 'x86_64' | 'arm64' {

@@ -1,5 +1,5 @@
 import type { CloudSpec } from '#sandbox';
-import { type MapEntry, memberOf, type TemplateNode } from './template-node.ts';
+import { entryOf, type MapEntry, type MapNode, memberOf, type TemplateNode } from './template-node.ts';
 import type { TemplateReader } from './template-reader.ts';
 
 export const queueType = 'AWS::SQS::Queue';
@@ -7,7 +7,7 @@ export const queueType = 'AWS::SQS::Queue';
 type QueueSpec = NonNullable<CloudSpec['queues']>[string];
 
 /** What a template says of a queue. */
-export type QueueSettings = Omit<QueueSpec, 'messages' | 'fifo' | 'contentBasedDeduplication'>;
+export type QueueSettings = Omit<QueueSpec, 'messages'>;
 
 export interface TemplateQueue {
   readonly name: string;
@@ -46,17 +46,22 @@ export function readQueue(reader: TemplateReader, { key, value, ...place }: MapE
   const number = (name: string, least: number, most: number, unit?: 'seconds'): number | undefined =>
     reader.integer(member(name), name, least, most, unit);
 
-  const fifo = member('FifoQueue');
-  if (fifo !== undefined && reader.boolean(fifo, 'FifoQueue') === true)
-    reader.problem(fifo, 'A FIFO queue cannot be tried here.', 'Take FifoQueue out.');
+  const name = reader.text(member('QueueName'), 'QueueName');
+  const fifoNode = member('FifoQueue');
+  const isFifo = fifoNode === undefined ? false : reader.boolean(fifoNode, 'FifoQueue');
+  const contentBased = reader.boolean(member('ContentBasedDeduplication'), 'ContentBasedDeduplication');
+  if (isFifo === true) checkFifoName(reader, fifoNode ?? map, member('QueueName'), name);
+  else if (isFifo === false) checkStandard(reader, map, name);
   const visibilityTimeout = number('VisibilityTimeout', 0, 43_200, 'seconds');
   const delaySeconds = number('DelaySeconds', 0, 900, 'seconds');
   const messageRetentionPeriod = number('MessageRetentionPeriod', 60, 1_209_600, 'seconds');
   const maximumMessageSize = number('MaximumMessageSize', 1_024, 1_048_576);
   const deadLetter = readRedrivePolicy(reader, member('RedrivePolicy'));
   return {
-    name: reader.text(member('QueueName'), 'QueueName') ?? key,
+    name: name ?? key,
     settings: {
+      ...(isFifo === true && { fifo: true }),
+      ...(contentBased !== undefined && { contentBasedDeduplication: contentBased }),
       ...(visibilityTimeout !== undefined && { visibilityTimeout }),
       ...(delaySeconds !== undefined && { delaySeconds }),
       ...(messageRetentionPeriod !== undefined && { messageRetentionPeriod }),
@@ -65,6 +70,43 @@ export function readQueue(reader: TemplateReader, { key, value, ...place }: MapE
     },
     place: member('VisibilityTimeout') ?? place,
   };
+}
+
+/** Without a name, CloudFormation makes one up, and nobody here could say what it is. */
+function checkFifoName(
+  reader: TemplateReader,
+  fifo: TemplateNode,
+  node: TemplateNode | undefined,
+  name: string | undefined,
+): void {
+  if (node === undefined)
+    reader.problem(
+      fifo,
+      'A FIFO queue without a QueueName cannot be tried here.',
+      'Write QueueName, with .fifo at its end.',
+    );
+  else if (name !== undefined && !name.endsWith('.fifo'))
+    reader.problem(
+      node,
+      `QueueName is ${JSON.stringify(name)}, and the queue is FIFO.`,
+      `The name of a FIFO queue ends in .fifo: write ${name}.fifo.`,
+    );
+}
+
+/** SQS refuses what only FIFO queues have. */
+function checkStandard(reader: TemplateReader, map: MapNode, name: string | undefined): void {
+  const node = memberOf(map, 'QueueName');
+  if (node !== undefined && name?.endsWith('.fifo') === true)
+    reader.problem(
+      node,
+      `QueueName is ${JSON.stringify(name)}, and the queue is not FIFO.`,
+      'Write FifoQueue: true, or take .fifo out of the name.',
+    );
+  for (const property of ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit']) {
+    const entry = entryOf(map, property);
+    if (entry !== undefined)
+      reader.problem(entry, `${property} is of FIFO queues only.`, `Write FifoQueue: true, or take ${property} out.`);
+  }
 }
 
 function readRedrivePolicy(reader: TemplateReader, node: TemplateNode | undefined): QueueSettings['deadLetter'] {

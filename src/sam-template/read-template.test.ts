@@ -54,6 +54,49 @@ describe('a function', () => {
     });
   });
 
+  it('logs as LoggingConfig says, with what Globals add', () => {
+    const globals = 'Globals: { Function: { LoggingConfig: { LogFormat: JSON } } }\n';
+    const logging = (text: string) => modelOf(text).function.logging;
+    expect(logging(withProperties('LoggingConfig: { LogFormat: Text }'))).toEqual({ logFormat: 'Text' });
+    expect(logging(globals + withProperties('LoggingConfig: { ApplicationLogLevel: WARN }'))).toEqual({
+      logFormat: 'JSON',
+      applicationLogLevel: 'WARN',
+    });
+    expect(problemsOf(withProperties('LoggingConfig: { ApplicationLogLevel: WARN }'))).toEqual([
+      '9:45 ApplicationLogLevel needs LogFormat: JSON. Write LogFormat: JSON beside it.',
+    ]);
+    expect(problemsOf(withProperties('LoggingConfig: { LogFormat: Text, ApplicationLogLevel: WARN }'))).toEqual([
+      '9:62 ApplicationLogLevel is there for LogFormat: JSON only. Write LogFormat: JSON, or take ApplicationLogLevel out.',
+    ]);
+    expect(problemsOf(withProperties('LoggingConfig: { LogFormat: json }'))).toEqual([
+      '9:35 LogFormat is "json"; it has to be one of Text, JSON. Did you mean JSON?',
+    ]);
+  });
+
+  it('deals with asynchronous invocations as EventInvokeConfig and DeadLetterQueue say', () => {
+    const queue = '  Failed: { Type: AWS::SQS::Queue }\n';
+    const text = withProperties(`EventInvokeConfig:
+  MaximumRetryAttempts: 0
+  MaximumEventAgeInSeconds: 60
+  DestinationConfig:
+    OnFailure: { Type: SQS, Destination: !GetAtt Failed.Arn }
+    OnSuccess: { Type: SQS, Destination: arn:aws:sqs:us-east-1:123456789012:done }
+DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt Failed.Arn }`);
+    expect(modelOf(text + queue).function.asynchronous).toEqual({
+      maximumRetryAttempts: 0,
+      maximumEventAgeInSeconds: 60,
+      onFailure: 'Failed',
+      onSuccess: 'done',
+      deadLetterQueue: 'Failed',
+    });
+    const toTopic = 'DeadLetterQueue: { Type: SNS, TargetArn: arn:aws:sns:us-east-1:123456789012:news }';
+    expect(modelOf(withProperties(toTopic)).function.asynchronous).toBeUndefined();
+    expect(problemsOf(withProperties('EventInvokeConfig: { MaximumRetryAttempts: 3, Destination: x }'))).toEqual([
+      '9:50 MaximumRetryAttempts is 3; it has to be a whole number from 0 to 2. Write the number alone.',
+      '9:53 EventInvokeConfig has no Destination. There are: DestinationConfig, MaximumEventAgeInSeconds, MaximumRetryAttempts.',
+    ]);
+  });
+
   it('takes over what Globals say, and is right where both say something', () => {
     const globals = `Globals:
   Function:
@@ -78,6 +121,22 @@ describe('a function', () => {
     const handler = codeUri.includes('src') ? 'orders.handler' : 'src/orders.handler';
     const text = small.replace('CodeUri: src/', `CodeUri: ${codeUri}`).replace('orders.handler', handler);
     expect(modelOf(text).function.handler).toBe(handler);
+  });
+
+  it('may have rules and subscriptions beside it that call somebody else', () => {
+    const others = `  Report:
+    Type: AWS::Events::Rule
+    Properties:
+      Targets: [{ Id: a, Arn: !GetAtt Jobs.Arn }, { Id: b, Arn: 'arn:aws:lambda:us-east-1:123456789012:function:Orders2' }]
+  Told: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref News, Protocol: sqs, Endpoint: !GetAtt Jobs.Arn } }
+  News: { Type: AWS::SNS::Topic }
+  Jobs: { Type: AWS::SQS::Queue }
+`;
+    expect(modelOf(small + others).triggers).toEqual([]);
+  });
+
+  it('may say that it wants no snapshots', () => {
+    expect(modelOf(withProperties('SnapStart: { ApplyOn: None }')).logicalId).toBe('Orders');
   });
 
   it('keeps policies and layers as they stand there', () => {
@@ -278,6 +337,27 @@ describe('what cannot be deployed, or tried here,', () => {
     ['a missing transform', small.replace('Transform: AWS::Serverless-2016-10-31\n', '')],
     ['a type that is spelled wrong', small.replace('Serverless::Function', 'Serverless::Funktion')],
     ['no function', 'Transform: AWS::Serverless-2016-10-31\nResources:\n  A: { Type: "AWS::S3::Bucket" }\n'],
+    [
+      'a schedule beside the function',
+      `${small}  Pings:
+    Type: AWS::Scheduler::Schedule
+    Properties: { ScheduleExpression: rate(5 minutes), Target: { Arn: !GetAtt Orders.Arn } }
+`,
+    ],
+    [
+      'a rule that has the ARN of the function written out',
+      `${small}  Pings:
+    Type: AWS::Events::Rule
+    Properties:
+      Targets: [{ Id: a, Arn: !Sub 'arn:aws:lambda:us-east-1:\${AWS::AccountId}:function:Orders' }]
+`,
+    ],
+    ['another function', `${small}  Other: { Type: 'AWS::Lambda::Function' }\n`],
+    [
+      'environments that are ordered',
+      withProperties('ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 }'),
+    ],
+    ['snapshots of another runtime', withProperties('SnapStart: { ApplyOn: PublishedVersions }')],
     ['conditions', `Conditions: { IsProd: true }\n${small}`],
     ['a tab', small.replace('      Handler', '\tHandler')],
     ['indentation that does not fit', small.replace('      Handler', '       Handler')],
@@ -290,6 +370,12 @@ describe('what cannot be deployed, or tried here,', () => {
       withEvents('It: { Type: EventBridgeRule, Properties: { Pattern: { source: shop } } }'),
     ],
     ['a schedule that is refused', withEvents("It: { Type: Schedule, Properties: { Schedule: 'cron(0 9 * * 1-5)' } }")],
+    [
+      'a schedule with windows',
+      withEvents(
+        `It: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 day), StartDate: '2026-01-01T00:00:00Z', FlexibleTimeWindow: { Mode: FLEXIBLE, MaximumWindowInMinutes: 5 } } }`,
+      ),
+    ],
     ['a state that is none', withRuleInput(`State: "OFF"`)],
     [
       'an input that is no JSON',
@@ -330,6 +416,16 @@ describe('what cannot be deployed, or tried here,', () => {
         4:11 There is no type AWS::Serverless::Funktion. Did you mean AWS::Serverless::Function?
       no function:
         3:3 There is no function under Resources. Give one of them Type: AWS::Serverless::Function.
+      a schedule beside the function:
+        10:11 AWS::Scheduler::Schedule cannot be tried here. Give the function an event of type ScheduleV2.
+      a rule that has the ARN of the function written out:
+        10:11 AWS::Events::Rule cannot be tried here. Give the function an event of type EventBridgeRule or Schedule.
+      another function:
+        9:18 AWS::Lambda::Function cannot be tried here. Write it as AWS::Serverless::Function.
+      environments that are ordered:
+        9:37 Provisioned concurrency cannot be tried here: no environment is there before somebody calls. Take ProvisionedConcurrencyConfig out.
+      snapshots of another runtime:
+        9:29 There is no SnapStart for nodejs24.x: AWS refuses it. Take SnapStart out. It is there for Java, Python and .NET.
       conditions:
         1:1 Conditions cannot be tried here. Take Conditions out: nothing here needs it.
       a tab:
@@ -349,6 +445,9 @@ describe('what cannot be deployed, or tried here,', () => {
         10:61 EventBridge refuses this Pattern: source is not a list: write ["shop"]. Write what may be there in lists.
       a schedule that is refused:
         10:55 Schedule is "cron(0 9 * * 1-5)". cron(…) has six fields: minutes, hours, day of month, month, day of week, year. Here are 5. AWS refuses such a schedule.
+      a schedule with windows:
+        10:91 StartDate cannot be tried here. Take StartDate out.
+        10:143 A flexible window cannot be tried here: calls come to the minute. Write Mode: 'OFF'.
       a state that is none:
         10:88 State is "OFF"; it has to be one of ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. Write one of them.
       an input that is no JSON:

@@ -1,8 +1,10 @@
 import { nearestWord } from '#kernel';
 import type { SourceFiles } from '#sandbox';
+import { checkQueue } from './check-queue.ts';
 import { parseTemplate } from './parse-template.ts';
 import { readFunction } from './read-function.ts';
-import { queueType, readQueue, type TemplateQueue } from './read-queue.ts';
+import { refuseOtherCallers } from './refuse-other-callers.ts';
+import { queueType, readQueue } from './read-queue.ts';
 import type { TemplateModel } from './template-model.ts';
 import { entryOf, type MapEntry, memberOf, type TemplateNode } from './template-node.ts';
 import type { TemplateProblem } from './template-problem.ts';
@@ -25,9 +27,6 @@ const sections = [
 ] as const;
 /** They are right in CloudFormation, and too much for one function. */
 const outOfScope = ['Conditions', 'Mappings', 'Rules', 'Hooks'];
-
-/** Of SQS, in seconds. */
-const sqsDefaults = { visibilityTimeout: 30 };
 
 const serverless = 'AWS::Serverless-2016-10-31';
 const functionType = 'AWS::Serverless::Function';
@@ -78,6 +77,7 @@ function readRoot(reader: TemplateReader, root: TemplateNode, files: SourceFiles
   const functions = ofType(functionType);
   if (entries.some(({ value }) => memberOf(value, 'Type') !== undefined)) checkTransform(reader, root, functions[0]);
   const [first, ...others] = functions;
+  refuseOtherCallers(reader, typed, first);
   if (first === undefined) {
     // A type that is spelled wrong is told already.
     if (reader.problems.length === 0)
@@ -89,22 +89,8 @@ function readRoot(reader: TemplateReader, root: TemplateNode, files: SourceFiles
   const model = readFunction(reader, first, memberOf(memberOf(root, 'Globals'), 'Function'), files);
   const queues = ofType(queueType).flatMap((entry) => readQueue(reader, entry) ?? []);
   if (model === undefined) return undefined;
-  for (const queue of queues) checkVisibility(reader, queue, model);
+  for (const queue of queues) checkQueue(reader, queue, queues, model);
   return { ...model, queues: Object.fromEntries(queues.map(({ name, settings }) => [name, settings])) };
-}
-
-/** Lambda does not poll a queue whose messages come back while the function may still be at work on them. */
-function checkVisibility(
-  reader: TemplateReader,
-  { name, settings: { visibilityTimeout = sqsDefaults.visibilityTimeout }, place }: TemplateQueue,
-  { function: { timeout }, triggers }: Pick<TemplateModel, 'function' | 'triggers'>,
-): void {
-  if (visibilityTimeout >= timeout || !triggers.some((one) => one.kind === 'sqs' && one.queue === name)) return;
-  reader.problem(
-    place,
-    `Queue visibility timeout: ${visibilityTimeout} seconds is less than Function timeout: ${timeout} seconds. AWS does not connect the two.`,
-    `Give ${name} a VisibilityTimeout of ${timeout} or more. AWS advises six times the function's.`,
-  );
 }
 
 function readType(reader: TemplateReader, { key, value }: MapEntry): string | undefined {

@@ -276,8 +276,14 @@ export type Check = CheckBase &
         readonly atMost?: number;
       }
     | { readonly kind: 'object-count'; readonly bucket: string; readonly prefix?: string; readonly equals: number }
-    /** Only of items that have all of `includes`, as plain JSON. */
-    | { readonly kind: 'item-count'; readonly table: string; readonly includes?: JsonValue; readonly equals: number }
+    /** Only of items that have all of `includes`, as plain JSON, and attributes as `forms` says: a number, or a text that a pattern fits. */
+    | {
+        readonly kind: 'item-count';
+        readonly table: string;
+        readonly includes?: JsonValue;
+        readonly forms?: Readonly<Record<string, string>>;
+        readonly equals: number;
+      }
     /** The function logged a value of a metric in the embedded metric format. Dimensions are exactly these. */
     | {
         readonly kind: 'metric';

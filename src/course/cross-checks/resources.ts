@@ -34,6 +34,32 @@ export function checkResources(
     if ('table' in subject) expect('tables', subject.table, [...at, 'table']);
     if ('queue' in subject) expect('queues', subject.queue, [...at, 'queue']);
   };
+  const checkFifo = (
+    what: 'queue' | 'topic',
+    name: string,
+    {
+      fifo = false,
+      contentBasedDeduplication,
+    }: { readonly fifo?: boolean; readonly contentBasedDeduplication?: boolean },
+    at: YamlPath,
+  ): void => {
+    if (fifo !== name.endsWith('.fifo'))
+      problems.push(
+        yaml.problemAt(at, {
+          expected: `a name that ends in .fifo for a FIFO ${what}, and for no other`,
+          found: `${name}${fifo ? ' with' : ' without'} fifo: true`,
+          remedy: 'Change the name, or fifo.',
+        }),
+      );
+    if (!fifo && contentBasedDeduplication !== undefined)
+      problems.push(
+        yaml.problemAt([...at, 'contentBasedDeduplication'], {
+          expected: `contentBasedDeduplication for a FIFO ${what} only`,
+          found: `it at the standard ${what} ${name}`,
+          remedy: `Add "fifo: true", or take it out: AWS refuses it for a standard ${what}.`,
+        }),
+      );
+  };
   predictions.forEach(({ from }, index) => {
     expectSubject(from, [...path, 'predictions', index, 'from']);
   });
@@ -58,19 +84,13 @@ export function checkResources(
   ] as const) {
     for (const [name, queue] of Object.entries(spec?.queues ?? {})) {
       const target = queue.deadLetter?.queue;
-      if (target !== undefined) expect('queues', target, [...base, 'resources', 'queues', name, 'deadLetter', 'queue']);
+      const at = [...base, 'resources', 'queues', name];
+      if (target !== undefined) expect('queues', target, [...at, 'deadLetter', 'queue']);
+      checkFifo('queue', name, queue, at);
     }
     for (const [name, topic] of Object.entries(spec?.topics ?? {})) {
       const at = [...base, 'resources', 'topics', name];
-      if ((topic.fifo === true) !== name.endsWith('.fifo')) {
-        problems.push(
-          yaml.problemAt(at, {
-            expected: 'a name that ends in .fifo for a FIFO topic, and for no other',
-            found: `${name}${topic.fifo === true ? ' with' : ' without'} fifo: true`,
-            remedy: 'Change the name, or fifo.',
-          }),
-        );
-      }
+      checkFifo('topic', name, topic, at);
       for (const [index, { queue }] of topic.subscriptions.entries()) {
         const place = [...at, 'subscriptions', index, 'queue'];
         expect('queues', queue, place);

@@ -131,5 +131,13 @@ function notesOn({
     ...(resources.functions === undefined
       ? []
       : ['Further functions are stacks of their own, in functions/. Deploy them first.']),
+    ...(Object.values(resources.functions ?? {}).some(
+      ({ asynchronous: { onFailure, onSuccess, deadLetterQueue } = {} }) =>
+        (onFailure ?? onSuccess ?? deadLetterQueue) !== undefined,
+    )
+      ? [
+          'Destinations and dead-letter queues of further functions are not deployed: the queues are in the other stack.',
+        ]
+      : []),
   ];
 }

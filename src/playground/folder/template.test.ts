@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '#sam-template';
 import type { TriggerSpec } from '#sandbox';
-import { scenarios } from '../course-content.fixture.ts';
-import { importExercise } from '../import-exercise.ts';
 import { firstPlayground, type Playground } from '../playground.ts';
 import { readPlayground, type ReadPlayground } from '../read-playground.ts';
-import { deployedTriggers } from './function-resource.ts';
 import { playgroundTemplate } from './template.ts';
 
 function read(changes: Partial<Playground>): ReadPlayground {
@@ -502,18 +499,6 @@ asynchronous: { maximumRetryAttempts: 1, onFailure: dead }
     `);
     expect(model.function.environment).toEqual(environment);
     expect(byKind(model.triggers)).toEqual(byKind((playground.triggers ?? []).map(asRead)));
-  });
-
-  it('says, in every scenario of the course, what the function is and who calls it', () => {
-    for (const { id, deployed: exercise, scenario } of scenarios) {
-      const playground = importExercise(exercise, scenario);
-      if (/fifo: true/.test(playground.services)) continue;
-      const { model, playground: given } = deployed(playground);
-      const { logging: _logging, asynchronous: _asynchronous, ...config } = given.function;
-      expect(model.function, id).toEqual({ architecture: 'x86_64', ...config });
-      const callers = deployedTriggers(given.triggers, given.steps);
-      expect(byKind(model.triggers), id).toEqual(byKind(callers.map(asRead)));
-    }
   });
 });
 

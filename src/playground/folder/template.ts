@@ -31,8 +31,17 @@ export function otherFunctionTemplate(name: string, { resources = {} }: ReadPlay
   const config = resources.functions?.[name];
   if (config === undefined) return undefined;
   const ids = new LogicalIds();
-  const { asynchronous: _asynchronous, files: _files, ...own } = config;
-  const parts = { config: own, triggers: [], policies: [], buckets: [], codeUri: 'src/', name };
+  const { asynchronous = {}, files: _files, ...own } = config;
+  // The queues are in the function's own stack of the playground, which is deployed after this one.
+  const { onFailure: _failure, onSuccess: _success, deadLetterQueue: _dead, ...attempts } = asynchronous;
+  const parts = {
+    config: { ...own, asynchronous: attempts },
+    triggers: [],
+    policies: [],
+    buckets: [],
+    codeUri: 'src/',
+    name,
+  };
   return writeTemplate({
     ...head,
     Description: `The function ${name} from the playground of Coldstart.`,

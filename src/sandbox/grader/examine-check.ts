@@ -12,10 +12,6 @@ export interface ExaminedCheck {
   readonly functionError?: FunctionError;
 }
 
-/** What the API sends in place of an answer may look like the right one. */
-const notFromTheHandler =
-  'What the caller got came from the API, not from your handler: there was no answer that the API could use.';
-
 /** Examines one check against what became of its scenario. `stepCount` is how many steps the scenario has. */
 export function examineCheck(
   check: Check,
@@ -38,7 +34,7 @@ export function examineCheck(
   if (finding.kind === 'passed') {
     const hasAnswer = error === undefined && invocation.response?.problem === undefined;
     if (hasAnswer || definition.passesWithoutAnswer === true) return { result: { ...base, status: 'passed' } };
-    const result = { ...base, status: 'failed' as const, message: notFromTheHandler };
+    const result = { ...base, status: 'failed' as const, message: whatCameInstead(invocation) };
     return error === undefined
       ? { result: { ...result, cause: 'shape' } }
       : { result: { ...result, cause: 'function-error' }, functionError: error };
@@ -49,6 +45,13 @@ export function examineCheck(
   const failed = { ...base, status: 'failed' as const, expected, received, message: known ?? message };
   if (error === undefined || definition.measuresFailures === true) return { result: { ...failed, cause } };
   return { result: { ...failed, cause: 'function-error', message }, functionError: error };
+}
+
+/** What the API sends in place of an answer may look like the right one. */
+function whatCameInstead({ response }: InvocationRecord): string {
+  return response?.problem === undefined
+    ? 'The function failed, so this is no answer of your handler.'
+    : `What the caller got came from the API, not from your handler. ${response.problem}`;
 }
 
 /** What is looked at of a step: its last invocation, or what an API answered in place of one. */

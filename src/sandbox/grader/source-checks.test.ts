@@ -73,6 +73,10 @@ describe('what sources did, and what it cost', () => {
     { kind: 'item-count', table: 'users', equals: 1 },
     { kind: 'item-count', table: 'users', includes: { id: 'ada' }, equals: 1 },
     { kind: 'item-count', table: 'users', includes: { id: 'bob' }, equals: 0 },
+    { kind: 'item-count', table: 'users', forms: { id: '[a-z]{3}' }, equals: 1 },
+    { kind: 'item-count', table: 'users', forms: { id: '[a-z]{2}' }, equals: 0 },
+    { kind: 'item-count', table: 'users', forms: { id: 'number' }, equals: 0 },
+    { kind: 'item-count', table: 'users', forms: { none: '.*' }, equals: 0 },
   ])('passes %o', (expectation) => {
     expect(examine(expectation)).toMatchObject({ status: 'passed' });
   });
@@ -80,10 +84,15 @@ describe('what sources did, and what it cost', () => {
   it.each<[Expectation, string]>([
     [{ kind: 'invocation-count', atMost: 2 }, 'The function was invoked 3 times; expected at most 2 times.'],
     [{ kind: 'invocation-count', step: 3, atLeast: 1 }, 'The function was never invoked; expected at least once.'],
-    [{ kind: 'cold-starts', atMost: 1 }, '2 invocations were cold starts; expected at most 1.'],
+    [{ kind: 'cold-starts', atMost: 1 }, '2 of 3 invocations were cold starts; expected at most 1.'],
+    [{ kind: 'cold-starts', step: 2, atMost: 0 }, '1 of 2 invocations was a cold start; expected at most 0.'],
     [
       { kind: 'duration-at-most', milliseconds: 79 },
-      "An invocation took 80 ms of the function's time; expected at most 79 ms.",
+      'Invocation 2 of 3 took 80 ms, INIT apart; expected at most 79 ms.',
+    ],
+    [
+      { kind: 'duration-at-most', step: 1, milliseconds: 1 },
+      'The invocation took 5 ms, INIT apart; expected at most 1 ms.',
     ],
     [
       { kind: 'init-at-most', milliseconds: 149 },
@@ -103,6 +112,10 @@ describe('what sources did, and what it cost', () => {
     [
       { kind: 'item-count', table: 'users', includes: { id: 'bob' }, equals: 1 },
       'The table users holds 0 items with {"id":"bob"}; expected 1.',
+    ],
+    [
+      { kind: 'item-count', table: 'users', forms: { id: 'number', code: '[a-z]+' }, equals: 1 },
+      'The table users holds 0 items whose id is a number and code has the form [a-z]+; expected 1.',
     ],
   ])('fails %o', (expectation, message) => {
     expect(examine(expectation)).toMatchObject({ status: 'failed', message });
@@ -165,6 +178,13 @@ describe('what an API answers by itself', () => {
     expect(examine({ kind: 'response-status', equals: 200 }, direct)).toMatchObject({
       status: 'failed',
       message: 'The caller got status 404; expected 200. No route.',
+    });
+  });
+
+  it('is no invocation that was fast, and the check says why there was none', () => {
+    expect(examine({ kind: 'duration-at-most', milliseconds: 90 }, direct)).toMatchObject({
+      status: 'failed',
+      message: 'What the caller got came from the API, not from your handler. No route.',
     });
   });
 });

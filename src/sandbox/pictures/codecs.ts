@@ -17,10 +17,24 @@ export function decodePicture(bytes: Uint8Array, header: PictureHeader, failOn: 
   }
   if (header.isCut && failOn !== 'none') throw damaged;
   try {
-    return header.format === 'png' ? pixelsOfPng(bytes) : pixelsOfJpeg(bytes);
+    if (header.format === 'png') return pixelsOfPng(bytes);
+    return pixelsOfJpeg(header.isCut ? withAnEnd(bytes, header) : bytes);
   } catch {
     throw damaged;
   }
+}
+
+/**
+ * A JPEG that ends too soon, with an end. libjpeg reads what is missing as if it were there and empty. The decoder here reads zeros, and
+ * then looks for the mark of the end behind them.
+ */
+function withAnEnd(bytes: Uint8Array, { width, height }: PictureHeader): Uint8Array {
+  const blocks = 3 * Math.ceil(width / 8 + 4) * Math.ceil(height / 8 + 4);
+  // A byte for each of the 64 values of a block is more than the codes take that begin with zeros.
+  const ended = new Uint8Array(bytes.length + blocks * 64 + 2);
+  ended.set(bytes);
+  ended.set([0xff, 0xd9], ended.length - 2);
+  return ended;
 }
 
 function pixelsOfJpeg(bytes: Uint8Array): Pixels {

@@ -4,7 +4,7 @@ import type { BusEvent, RuleOutcome } from '../cloud-record.ts';
 import { matchesPattern } from '../sources/patterns/index.ts';
 import type { Delivering } from './delivering.ts';
 import { sendToRuleTarget } from './rule-target.ts';
-import { targetName } from './targets.ts';
+import { ourRefusal, targetName } from './targets.ts';
 
 /** What stands between a bus and the targets of its rules: each rule is held against each event. */
 export function createBusDelivery(delivering: Delivering) {
@@ -12,7 +12,8 @@ export function createBusDelivery(delivering: Delivering) {
 
   const send = (rule: Rule, target: RuleTarget, event: BusEvent, fromBus: string | undefined): string | undefined => {
     const third = `The event came from the bus ${fromBus ?? ''}: EventBridge does not hand it on to a third bus.`;
-    const toEvent = () => (fromBus === undefined ? event : { problem: third });
+    const refusal = ourRefusal(third, 'THIRD_ACCOUNT_HOP_DETECTED');
+    const toEvent = () => (fromBus === undefined ? event : { refusal });
     const about = { source: 'event-rule', records: [event.id], toEvent } as const;
     return sendToRuleTarget({ rule, target, event: toJson(event), ...about }, delivering);
   };

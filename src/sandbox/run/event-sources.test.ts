@@ -259,8 +259,37 @@ describe('an asynchronous invocation', () => {
     });
     expect(cloud?.queues['dead']?.visible[0]).toMatchObject({
       body: '{"order":1}',
-      attributes: { ErrorCode: '200', ErrorMessage: 'TypeError: no' },
+      attributes: { ErrorCode: '200', ErrorMessage: 'no' },
     });
+  });
+
+  it('is told of as lost where its record is larger than a message may be, or the queue is gone', async () => {
+    const large = await runFunction("export const handler = async () => 'x'.repeat(2 ** 20);", {
+      resources: { queues: { done: { messages: [] } } },
+      config: { asynchronous: { onSuccess: 'done' } },
+      steps: [{ kind: 'invoke-async', event: {} }],
+    });
+    const gone = await runFunction("export const handler = async () => { throw new Error(''); };", {
+      config: { asynchronous: { onFailure: 'done', deadLetterQueue: 'dead', maximumRetryAttempts: 0 } },
+      resources: { queues: { dead: { messages: [] } } },
+      steps: [{ kind: 'invoke-async', event: {} }],
+    });
+    expect(
+      [large, gone].map(({ deliveries = [] }) => deliveries.map(({ message }) => message)),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "The function did it.",
+          "The record of the invocation is lost: the queue done did not take it. One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.",
+        ],
+        [
+          "Attempt 1 ended with Error: ",
+          "As there are no attempts left, the event is lost: the queue done did not take it. The specified queue does not exist.",
+          "As there are no attempts left, the event went to the queue dead.",
+        ],
+      ]
+    `);
+    expect(gone.cloud?.queues['dead']?.visible).toMatchObject([{ attributes: { ErrorMessage: 'Error: ' } }]);
   });
 
   it('is lost, and the transcript says so, where nobody is told', async () => {

@@ -30,6 +30,7 @@ import type { Delivering } from './delivering.ts';
 import type { Invoker } from './invoker.ts';
 import type { ScenarioFunction } from './scenario-functions.ts';
 import { createSchedules, type DeclaredSchedules } from './schedules.ts';
+import { refusalOf } from './refusal-of.ts';
 import { sendToSubscribedQueue } from './subscribed-queue.ts';
 
 /** What stands between what happens around the function and the function. */
@@ -114,11 +115,9 @@ export function connectSources(options: EventSourcesOptions): EventSources {
         deliveries.push({ ...delivery, timestamp: Math.floor(simulation.now()), step: invoker.step });
     },
     sendToQueue(queue, { body, attributes }) {
-      cloud?.sqs.perform(
-        'SendMessage',
-        { QueueUrl: cloud.sqs.urlOf(queue), MessageBody: body, MessageAttributes: attributes },
-        cloud.contextAt(simulation.now()),
-      );
+      if (cloud === undefined) return `There is no queue ${queue}.`;
+      const input = { QueueUrl: cloud.sqs.urlOf(queue), MessageBody: body, MessageAttributes: attributes };
+      return refusalOf(() => cloud.sqs.perform('SendMessage', input, cloud.contextAt(simulation.now())))?.message;
     },
   };
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '#kernel';
 import type { Rule, RuleTarget } from '../aws/index.ts';
 import { makeTargetText } from '../aws/target-input/index.ts';
 import type { Delivering } from './delivering.ts';
-import { giveUp, readTarget, type Sending, sendToTarget } from './targets.ts';
+import { giveUp, ourRefusal, readTarget, type Sending, sendToTarget } from './targets.ts';
 
 export interface RuleSending extends Pick<Sending, 'source' | 'records' | 'toEvent'> {
   readonly rule: Rule;
@@ -30,7 +30,7 @@ export function sendToRuleTarget(
     fromBus: rule.bus,
   };
   if ('problem' in made) {
-    giveUp(sending, made.problem, delivering);
+    giveUp(sending, ourRefusal(made.problem, made.code), delivering);
     return undefined;
   }
   sendToTarget({ ...sending, toEvent }, delivering);

@@ -7,7 +7,7 @@ import { toScheduledEvent, toSchedulerEvent } from '../sources/index.ts';
 import { nextFiring } from '../sources/schedules/index.ts';
 import type { Delivering } from './delivering.ts';
 import { sendToRuleTarget } from './rule-target.ts';
-import { scheduledBusEvent, sendToTarget, targetName } from './targets.ts';
+import { ourRefusal, scheduledBusEvent, sendToTarget, targetName } from './targets.ts';
 
 /** Who lets schedules fire. They do while a step waits, and in no other: a scenario with a schedule would never end. */
 export interface Schedules {
@@ -55,10 +55,12 @@ export function createSchedules(
   const sendOfSchedule = (schedule: Schedule, target: ScheduleTarget, scheduledMs: number): void => {
     const { arn, name } = schedule;
     const { input, event, messageGroupId, deadLetterArn } = target;
+    let execution: string | undefined;
+    const executionId = (): string => (execution ??= ids.hex(16));
     const text =
       input === undefined
         ? JSON.stringify(toSchedulerEvent(name, scheduledMs, ids))
-        : fillContextAttributes(input, { arn, scheduledMs, ids });
+        : fillContextAttributes(input, { arn, scheduledMs, executionId });
     sendToTarget(
       {
         arn: target.arn,
@@ -67,10 +69,11 @@ export function createSchedules(
         deadLetterArn,
         source: 'schedule',
         from: schedule,
+        schedule: { scheduledMs, executionId },
         records: [name],
         toEvent: (detail) =>
           event === undefined
-            ? { problem: 'The schedule does not say what its event is called.' }
+            ? { refusal: ourRefusal('The schedule does not say what its event is called.') }
             : scheduledBusEvent(detail, event, delivering),
       },
       delivering,

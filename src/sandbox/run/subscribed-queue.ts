@@ -2,6 +2,7 @@ import type { IdSource, JsonObject } from '#kernel';
 import type { Cloud } from '../aws/index.ts';
 import type { SubscriptionSpec } from '../cloud-spec.ts';
 import { messageFor, type Published, toQueueEnvelope } from '../sources/index.ts';
+import { refusalOf } from './refusal-of.ts';
 
 interface Sending {
   readonly cloud: Cloud;
@@ -31,13 +32,10 @@ export function sendToSubscribedQueue(
     ...(messageGroupId !== undefined && { MessageGroupId: messageGroupId }),
     ...(isFifo && messageDeduplicationId !== undefined && { MessageDeduplicationId: messageDeduplicationId }),
   };
-  try {
+  const refused = refusalOf(() => {
     for (let copy = 0; copy < copies; copy++) cloud.sqs.perform('SendMessage', input, cloud.contextAt(nowMs));
-    return undefined;
-  } catch (thrown) {
-    if (!(thrown instanceof Error && thrown.name === 'AwsError')) throw thrown;
-    return `The queue ${queue} did not take the message: ${thrown.message}`;
-  }
+  });
+  return refused === undefined ? undefined : `The queue ${queue} did not take the message: ${refused.message}`;
 }
 
 function toQueueAttributes(attributes: Published['attributes']): JsonObject {

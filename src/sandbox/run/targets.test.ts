@@ -136,10 +136,50 @@ describe('a rule', () => {
       {
         RULE_ARN: 'arn:aws:events:us-east-1:123456789012:rule/shop/large',
         TARGET_ARN: 'arn:aws:lambda:us-east-1:123456789012:function:charge',
+        ERROR_CODE: 'INVALID_JSON',
+        ERROR_MESSAGE: 'Could not parse request body into json.',
+        RETRY_ATTEMPTS: '0',
       },
       {},
     ]);
     expect(bodiesOf(transcript)).toEqual([]);
+  });
+
+  it('says on a dead letter what went wrong, in the words of EventBridge', async () => {
+    const transcript = await run(
+      ruled([{ bus: 'audit' }], {
+        queues: { dead: { messages: [] }, 'jobs.fifo': { messages: [], fifo: true } },
+        topics: {},
+        rules: {
+          hop: { bus: 'audit', eventPattern, targets: [{ bus: 'third', deadLetterQueue: 'dead' }] },
+          late: { bus: 'shop', eventPattern, targets: [{ queue: 'jobs.fifo', deadLetterQueue: 'dead' }] },
+          made: {
+            bus: 'shop',
+            eventPattern,
+            targets: [
+              {
+                queue: 'dead',
+                inputTransformer: { inputPathsMap: { d: '$.detail-type' }, inputTemplate: '{"a": "<d> <d>' },
+                deadLetterQueue: 'dead',
+              },
+            ],
+          },
+          often: {
+            scheduleExpression: 'rate(1 hour)',
+            targets: [{ queue: 'jobs.fifo', deadLetterQueue: 'dead' }],
+          },
+        },
+      }),
+      { steps: [put, { kind: 'fire-schedule', schedule: 'often' }] },
+    );
+    const letters = transcript.cloud?.queues['dead']?.visible.map(({ attributes }) => attributes) ?? [];
+    expect(letters.map(({ RULE_ARN, ERROR_CODE }) => [RULE_ARN?.split('rule/')[1], ERROR_CODE])).toEqual([
+      ['audit/hop', 'THIRD_ACCOUNT_HOP_DETECTED'],
+      ['shop/late', 'INVALID_PARAMETER'],
+      ['shop/made', 'INVALID_JSON'],
+      ['often', 'INVALID_PARAMETER'],
+    ]);
+    expect(letters.map((names) => Object.keys(names).length)).toEqual([5, 5, 5, 5]);
   });
 
   it('that goes round through functions is ended, and told of', { timeout: 60_000 }, async () => {
@@ -195,6 +235,36 @@ describe('a schedule', () => {
     );
     expect(JSON.parse(bodiesOf(transcript)[0] ?? '')).toMatchObject({ 'detail-type': 'Scheduled Event' });
     expect(transcript.functions?.['charge']?.invocations.map(({ event }) => event)).toEqual([{ job: 'clean' }]);
+  });
+});
+
+describe('a schedule of Scheduler', () => {
+  it('writes on a dead letter what it was to do, and what the target answered', async () => {
+    const once = { scheduleExpression: 'at(2026-01-15T10:30:00)' };
+    const transcript = await run(
+      {
+        queues: { dead: { messages: [] }, 'jobs.fifo': { messages: [], fifo: true } },
+        schedules: {
+          a: {
+            ...once,
+            input: { run: '<aws.scheduler.execution-id>' },
+            target: { queue: 'jobs.fifo', deadLetterQueue: 'dead' },
+          },
+        },
+      },
+      { steps: [{ kind: 'wait', seconds: 3_600 }, { kind: 'settle' }] },
+    );
+    const [letter] = transcript.cloud?.queues['dead']?.visible ?? [];
+    expect(letter?.attributes).toEqual({
+      ERROR_CODE: 'MissingParameter',
+      ERROR_MESSAGE: 'The request must contain the parameter MessageGroupId.',
+      EXECUTION_ID: (JSON.parse(letter?.body ?? '{}') as { run: string }).run,
+      IS_PAYLOAD_TRUNCATED: 'false',
+      RETRY_ATTEMPTS: '0',
+      SCHEDULED_TIME: '2026-01-15T10:30:00Z',
+      SCHEDULE_ARN: 'arn:aws:scheduler:us-east-1:123456789012:schedule/default/a',
+      TARGET_ARN: 'arn:aws:sqs:us-east-1:123456789012:jobs.fifo',
+    });
   });
 });
 

@@ -2,7 +2,9 @@ import type { JsonObject, JsonValue } from '#kernel';
 import type { BusEvent } from '../cloud-record.ts';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import { toBusEvent } from '../sources/index.ts';
+import { deadLetterAttributes, type Refusal, type ScheduleExecution } from './dead-letter.ts';
 import type { Delivering } from './delivering.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** Whom a rule or a schedule calls. */
 export type Target =
@@ -59,59 +61,60 @@ export interface Sending {
   /** What it is about. */
   readonly records: readonly string[];
   /** What a bus gets of it, or why it gets nothing. */
-  readonly toEvent: (text: string) => BusEvent | { readonly problem: string };
+  readonly toEvent: (text: string) => BusEvent | { readonly refusal: Refusal };
+  /** Where a schedule of Scheduler sends it. */
+  readonly schedule?: ScheduleExecution;
   /** Whose rule hands an event on. */
   readonly fromBus?: string;
 }
 
 /** Hands a text to a target. What it does not take goes to the dead-letter queue, or is told as lost. */
 export function sendToTarget(sending: Sending, delivering: Delivering): void {
-  const problem = trySending(sending, delivering);
-  if (problem !== undefined) giveUp(sending, problem, delivering);
+  const refusal = trySending(sending, delivering);
+  if (refusal !== undefined) giveUp(sending, refusal, delivering);
 }
 
 /** A target gets nothing, and why. */
 export function giveUp(
   sending: Omit<Sending, 'toEvent'>,
-  problem: string,
+  refusal: Refusal,
   { cloud, simulation, ports }: Delivering,
 ): void {
-  const { source, from, records, deadLetterArn, arn, text } = sending;
+  const { source, from, records, deadLetterArn, arn, text, schedule } = sending;
+  const { told } = refusal;
   const queue = deadLetterArn?.split(':').at(-1);
   const report = (outcome: 'dropped' | 'dead-lettered', message: string): void => {
     ports.report({ source, from: from.name, outcome, records, message });
   };
   if (queue === undefined || cloud === undefined) {
-    report('dropped', problem);
+    report('dropped', told);
     return;
   }
-  const attribute = (StringValue: string) => ({ DataType: 'String', StringValue });
-  // Source: EventBridge User Guide, "Using dead-letter queues to process undelivered events".
-  const attributes: JsonObject = {
-    [source === 'schedule' ? 'SCHEDULE_ARN' : 'RULE_ARN']: attribute(from.arn),
-    TARGET_ARN: attribute(arn),
-    ERROR_MESSAGE: attribute(problem),
-    RETRY_ATTEMPTS: { DataType: 'Number', StringValue: '0' },
+  const input = {
+    QueueUrl: cloud.sqs.urlOf(queue),
+    MessageBody: text,
+    MessageAttributes: deadLetterAttributes({ refusal, arn: from.arn, targetArn: arn, schedule }),
   };
-  const input = { QueueUrl: cloud.sqs.urlOf(queue), MessageBody: text, MessageAttributes: attributes };
-  const refused = performed(() => cloud.sqs.perform('SendMessage', input, cloud.contextAt(simulation.now())));
-  if (refused === undefined) report('dead-lettered', `${problem} It went to the dead-letter queue ${queue}.`);
-  else report('dropped', `${problem} The dead-letter queue ${queue} did not take it either: ${refused}`);
+  const refused = refusalOf(() => cloud.sqs.perform('SendMessage', input, cloud.contextAt(simulation.now())));
+  if (refused === undefined) report('dead-lettered', `${told} It went to the dead-letter queue ${queue}.`);
+  else report('dropped', `${told} The dead-letter queue ${queue} did not take it either: ${refused.message}`);
 }
 
-/** Returns why it cannot be, as a sentence, if it cannot. */
-function trySending(sending: Sending, delivering: Delivering): string | undefined {
+/** Returns why it cannot be, if it cannot. */
+function trySending(sending: Sending, delivering: Delivering): Refusal | undefined {
   const { arn, text, messageGroupId, toEvent, fromBus } = sending;
   const { cloud, simulation } = delivering;
   const target = readTarget(arn);
-  const cannotBeTried = `The target ${arn} cannot be tried here.`;
+  const cannotBeTried = ourRefusal(`The target ${arn} cannot be tried here.`);
   if (target.kind === 'function') return tryFunction(target.name, sending, delivering);
   if (target.kind === 'unknown' || cloud === undefined) return cannotBeTried;
   const context = cloud.contextAt(simulation.now());
-  const repeatedly = (work: () => void): string | undefined => {
+  const repeatedly = (work: () => void): Refusal | undefined => {
     for (let copy = 0; copy < delivering.copies(); copy++) {
-      const refused = performed(work);
-      if (refused !== undefined) return `The ${targetName(arn) ?? arn} did not take it: ${refused}`;
+      const refused = refusalOf(work);
+      if (refused === undefined) continue;
+      const { shortCode: code, message } = refused;
+      return { code, message, told: `The ${targetName(arn) ?? arn} did not take it: ${message}` };
     }
     return undefined;
   };
@@ -127,8 +130,13 @@ function trySending(sending: Sending, delivering: Delivering): string | undefine
     }
     case 'bus': {
       const event = toEvent(text);
-      if ('problem' in event) return event.problem;
-      if (!cloud.events.hasBus(target.name)) return `There is no event bus ${target.name}.`;
+      if ('refusal' in event) return event.refusal;
+      if (!cloud.events.hasBus(target.name))
+        return {
+          code: 'ResourceNotFoundException',
+          message: `Event bus ${target.name} does not exist.`,
+          told: `There is no event bus ${target.name}.`,
+        };
       // What the bus makes of it comes as often as is asked for.
       cloud.events.put(target.name, event, context, fromBus);
       return undefined;
@@ -144,12 +152,22 @@ function trySending(sending: Sending, delivering: Delivering): string | undefine
 
 function tryFunction(
   name: string,
-  { text, source, from, records }: Sending,
+  { arn, text, source, from, records }: Sending,
   { simulation, deliver, hasFunction }: Delivering,
-): string | undefined {
-  if (!hasFunction(name)) return `There is no function ${name}.`;
+): Refusal | undefined {
+  if (!hasFunction(name))
+    return {
+      code: 'ResourceNotFoundException',
+      message: `Function not found: ${arn}`,
+      told: `There is no function ${name}.`,
+    };
   const event = parse(text);
-  if (event === undefined) return `The function ${name} takes JSON, and this is none: ${text}`;
+  if (event === undefined)
+    return {
+      code: 'InvalidRequestContentException',
+      message: 'Could not parse request body into json.',
+      told: `The function ${name} takes JSON, and this is none: ${text}`,
+    };
   deliver(source, from.name, event, { records, timeMs: simulation.now(), to: name });
   return undefined;
 }
@@ -166,15 +184,9 @@ const operations: Readonly<
   'dynamodb:deleteItem': { service: 'dynamodb', name: 'DeleteItem' },
 };
 
-/** What the service says where it does not take it. */
-function performed(work: () => void): string | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (thrown) {
-    if (!(thrown instanceof Error && thrown.name === 'AwsError')) throw thrown;
-    return thrown.message;
-  }
+/** Where AWS's own words are not known. */
+export function ourRefusal(told: string, code?: string): Refusal {
+  return { code, message: told, told };
 }
 
 function parse(text: string): JsonValue | undefined {
@@ -190,10 +202,10 @@ export function scheduledBusEvent(
   text: string,
   { detailType, source }: { readonly detailType: string; readonly source: string },
   { ids, simulation }: Delivering,
-): BusEvent | { readonly problem: string } {
+): BusEvent | { readonly refusal: Refusal } {
   const detail = parse(text);
   if (typeof detail !== 'object' || detail === null || Array.isArray(detail))
-    return { problem: 'The detail of an event is an object, and the input of the schedule is none.' };
+    return { refusal: ourRefusal('The detail of an event is an object, and the input of the schedule is none.') };
   return toBusEvent({
     id: ids.uuid(),
     source,

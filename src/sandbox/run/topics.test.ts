@@ -25,6 +25,8 @@ const sns = new SNSClient({});
 const TopicArn = 'arn:aws:sns:us-east-1:123456789012:orders';
 export const handler = async (event) => {
   if (event.Records) return event.Records[0].Sns.Message;
+  const { picture } = event.MessageAttributes ?? {};
+  if (picture) picture.BinaryValue = Uint8Array.from(Object.values(picture.BinaryValue));
   await sns.send(new PublishCommand({ TopicArn, ...event }));
 };`;
 
@@ -66,6 +68,35 @@ describe('what the function publishes', () => {
       deliveredTo: ['queue all', 'queue raw'],
       filteredOut: ['queue big'],
     });
+  });
+
+  it('comes where one text of a list is not excluded, and what is binary is not compared', async () => {
+    const { cloud } = await runFunction(publisher, {
+      resources: {
+        queues: { others: { messages: [] }, binary: { messages: [] } },
+        topics: {
+          orders: {
+            subscriptions: [
+              { queue: 'others', filterPolicy: { sports: [{ 'anything-but': ['rugby', 'tennis'] }] } },
+              { queue: 'binary', filterPolicy: { picture: [{ exists: true }] } },
+            ],
+          },
+        },
+      },
+      config,
+      limits,
+      events: ['["rugby","baseball"]', '["rugby"]'].map((sports) => ({
+        Message: sports,
+        MessageAttributes: {
+          sports: { DataType: 'String.Array', StringValue: sports },
+          picture: { DataType: 'Binary', BinaryValue: { 0: 1 } },
+        },
+      })),
+    });
+    expect(
+      cloud?.queues['others']?.visible.map(({ body }) => (JSON.parse(body) as { Message: string }).Message),
+    ).toEqual(['["rugby","baseball"]']);
+    expect(cloud?.queues['binary']?.visible).toEqual([]);
   });
 
   it('calls the function where a trigger subscribes it, until Lambda stops the loop', async () => {

@@ -1,9 +1,17 @@
 import { sourceQuotas } from '#aws-facts';
-import type { JsonObject, JsonValue } from '#kernel';
+import { type JsonObject, type JsonValue, utf8Decode, utf8Encode } from '#kernel';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { InvocationOutcome } from '../transcript.ts';
 import type { AsynchronousConfig } from '../trigger-spec.ts';
-import { failureText, functionArnOf, type Invoked, isThrottled, payloadOf, type SourcePorts } from './source-ports.ts';
+import {
+  failureText,
+  functionArnOf,
+  type Invoked,
+  isThrottled,
+  type OutgoingMessage,
+  payloadOf,
+  type SourcePorts,
+} from './source-ports.ts';
 
 export interface AsynchronousEvent {
   readonly event: JsonValue;
@@ -62,11 +70,11 @@ export async function invokeAsynchronously(
     if (outcome.kind !== 'function-error') {
       report('answered', 'The function did it.');
       if (config.onSuccess !== undefined) {
-        send(
-          config.onSuccess,
-          toDestinationRecord('Success', failures + 1, event, requestId, functionArn, outcome, ports),
-        );
-        report('sent-to-destination', `A record of the invocation went to the queue ${config.onSuccess}.`);
+        const record = toDestinationRecord('Success', failures + 1, event, requestId, functionArn, outcome, ports);
+        send(config.onSuccess, { body: JSON.stringify(record), attributes: {} }, 'sent-to-destination', [
+          `A record of the invocation went to the queue ${config.onSuccess}.`,
+          'The record of the invocation is lost',
+        ]);
       }
       return;
     }
@@ -103,28 +111,45 @@ export async function invokeAsynchronously(
   function giveUp(condition: GivenUp, outcome: InvocationOutcome): void {
     const why = reasons[condition];
     if (config.onFailure !== undefined) {
-      send(config.onFailure, toDestinationRecord(condition, failures, event, requestId, functionArn, outcome, ports));
-      report('sent-to-destination', `As ${why}, a record of the invocation went to the queue ${config.onFailure}.`);
+      const record = toDestinationRecord(condition, failures, event, requestId, functionArn, outcome, ports);
+      send(config.onFailure, { body: JSON.stringify(record), attributes: {} }, 'sent-to-destination', [
+        `As ${why}, a record of the invocation went to the queue ${config.onFailure}.`,
+        `As ${why}, the event is lost`,
+      ]);
     }
     if (config.deadLetterQueue !== undefined) {
       const attribute = (StringValue: string, DataType = 'String') => ({ DataType, StringValue });
-      ports.sendToQueue(config.deadLetterQueue, {
-        body: JSON.stringify(event),
-        attributes: {
-          RequestID: attribute(requestId),
-          ErrorCode: attribute(isThrottled({ requestId, outcome }) ? '429' : '200', 'Number'),
-          ErrorMessage: attribute(failureText(outcome)),
-        },
-      });
-      report('dead-lettered', `As ${why}, the event went to the queue ${config.deadLetterQueue}.`);
+      const attributes = {
+        RequestID: attribute(requestId),
+        ErrorCode: attribute(isThrottled({ requestId, outcome }) ? '429' : '200', 'Number'),
+        ErrorMessage: attribute(errorMessageOf(outcome)),
+      };
+      send(config.deadLetterQueue, { body: JSON.stringify(event), attributes }, 'dead-lettered', [
+        `As ${why}, the event went to the queue ${config.deadLetterQueue}.`,
+        `As ${why}, the event is lost`,
+      ]);
     }
     if (config.onFailure === undefined && config.deadLetterQueue === undefined)
       report('dropped', `As ${why}, the event is lost: there is neither a destination nor a dead-letter queue.`);
   }
 
-  function send(queue: string, record: JsonObject): void {
-    ports.sendToQueue(queue, { body: JSON.stringify(record), attributes: {} });
+  /** A queue may be gone, and a record larger than a message may be. */
+  function send(
+    queue: string,
+    message: OutgoingMessage,
+    outcome: DeliveryRecord['outcome'],
+    [sent, lost]: readonly [string, string],
+  ): void {
+    const refused = ports.sendToQueue(queue, message);
+    if (refused === undefined) report(outcome, sent);
+    else report('dropped', `${lost}: the queue ${queue} did not take it. ${refused}`);
   }
+}
+
+/** What a dead letter tells of the error: the first 1 KB. Source: Lambda Developer Guide, "Adding a dead-letter queue". */
+function errorMessageOf(outcome: InvocationOutcome): string {
+  const message = outcome.kind === 'function-error' ? outcome.error.errorMessage : '';
+  return utf8Decode(utf8Encode(message === '' ? failureText(outcome) : message).subarray(0, 1_024));
 }
 
 /** Source: Lambda Developer Guide, "Capturing records of Lambda asynchronous invocations". */

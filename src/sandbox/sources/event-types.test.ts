@@ -307,6 +307,7 @@ describe('a request without a query string', () => {
 
   it('has null in payload 1.0, and no such member in 2.0', () => {
     expect(toRestApiEvent(bare, clock, ids)).toMatchObject({
+      resource: '/',
       queryStringParameters: null,
       multiValueQueryStringParameters: null,
       pathParameters: null,

@@ -96,7 +96,10 @@ export function toFilterSubject(
 ): JsonObject {
   if (scope === 'MessageAttributes') {
     return Object.fromEntries(
-      Object.entries(attributes).map(([name, { type, value }]) => [name, attributeValue(type, value)]),
+      // Filter policies do not see what is binary.
+      Object.entries(attributes).flatMap(([name, { type, value }]) =>
+        type.startsWith('Binary') ? [] : [[name, attributeValue(type, value)]],
+      ),
     );
   }
   const parsed = parse(message);

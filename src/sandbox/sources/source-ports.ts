@@ -29,8 +29,8 @@ export interface SourcePorts {
   start(process: () => Promise<void>): void;
   invoke(invoking: Invoking): Promise<Invoked>;
   report(delivery: Omit<DeliveryRecord, 'timestamp' | 'step'>): void;
-  /** Sends a message to a queue. */
-  sendToQueue(queue: string, message: OutgoingMessage): void;
+  /** Sends a message to a queue. Returns why that does not take it, if it does not. */
+  sendToQueue(queue: string, message: OutgoingMessage): string | undefined;
 }
 
 export interface OutgoingMessage {

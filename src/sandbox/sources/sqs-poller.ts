@@ -122,7 +122,8 @@ export function createSqsPoller(
 
   const filterOut = (batch: readonly ReceivedMessage[]): readonly ReceivedMessage[] => {
     if (filterPatterns === undefined) return batch;
-    const fits = (message: ReceivedMessage): boolean => filterPatterns.some((one) => matches(one, toSubject(message)));
+    const fits = (message: ReceivedMessage): boolean =>
+      filterPatterns.some((one) => matches(one, toSubject(trigger.queue, message)));
     const others = batch.filter((message) => !fits(message));
     if (others.length > 0) {
       queue.delete(others.map(({ ReceiptHandle }) => ReceiptHandle));
@@ -214,14 +215,14 @@ function toSqsRecord(queue: string, message: ReceivedMessage): JsonObject {
   };
 }
 
-/** Filter patterns see the body as JSON where it is that. */
-function toSubject({ MessageId, Body, Attributes = {} }: ReceivedMessage): JsonObject {
-  let body: JsonValue = Body;
+/** Filter patterns see the record, and its body as JSON where it is that. */
+function toSubject(queue: string, message: ReceivedMessage): JsonObject {
+  const record = toSqsRecord(queue, message);
   try {
-    const parsed = JSON.parse(Body) as JsonValue;
-    if (isJsonObject(parsed)) body = parsed;
+    const body = JSON.parse(message.Body) as JsonValue;
+    return isJsonObject(body) ? { ...record, body } : record;
   } catch {
     // Then patterns see the text.
+    return record;
   }
-  return { messageId: MessageId, body, attributes: Attributes };
 }

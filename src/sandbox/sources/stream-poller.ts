@@ -197,13 +197,17 @@ export function createStreamPoller(
         streamArn,
       },
     };
-    ports.sendToQueue(trigger.onFailure, { body: JSON.stringify(record), attributes: {} });
-    report(
-      'sent-to-destination',
-      batch,
-      `As ${why}, the queue ${trigger.onFailure} is told where they are.`,
-      requestId,
-    );
+    const { onFailure } = trigger;
+    const refused = ports.sendToQueue(onFailure, { body: JSON.stringify(record), attributes: {} });
+    if (refused === undefined)
+      report('sent-to-destination', batch, `As ${why}, the queue ${onFailure} is told where they are.`, requestId);
+    else
+      report(
+        'dropped',
+        batch,
+        `As ${why}, the records are lost: the queue ${onFailure} did not take the record of it. ${refused}`,
+        requestId,
+      );
   };
 
   return {

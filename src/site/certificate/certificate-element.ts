@@ -1,5 +1,6 @@
 import { recordPrefix } from '../stores/exercise-record.ts';
 import { describeTrouble } from '../stores/describe-trouble.ts';
+import { quizPrefix } from '../stores/quiz-record.ts';
 import { createSafeStorage } from '../stores/safe-storage.ts';
 import { readSettings, writeSettings } from '../stores/settings.ts';
 import { type CertifiedLesson, type CourseSummary, summarizeCourse } from './course-summary.ts';
@@ -31,7 +32,7 @@ class CourseCertificate extends HTMLElement {
     });
     draw();
     window.addEventListener('storage', ({ key }) => {
-      if (key === null || key.startsWith(recordPrefix)) draw();
+      if (key === null || key.startsWith(recordPrefix) || key.startsWith(quizPrefix)) draw();
     });
     this.dataset['live'] = 'true';
   }

@@ -4,7 +4,7 @@ import { emptyRecord, type ExerciseRecord, recordKey, writeRecord } from '../sto
 import { reportOf } from '../stores/graded-run.fixture.ts';
 import { quizKey, writeQuizRecord } from '../stores/quiz-record.ts';
 import { createSafeStorage, type SafeStorage } from '../stores/safe-storage.ts';
-import { summarizeCourse } from './course-summary.ts';
+import { type CourseSummary, summarizeCourse } from './course-summary.ts';
 
 const lessons = [
   {
@@ -92,9 +92,43 @@ it('counts the questions of a quiz that are still asked', () => {
   const storage = storageWith({});
   writeQuizRecord(storage, quizKey('lessons/one'), { version: 1, right: ['q1', 'q3', 'gone'] });
   const summary = summarizeCourse(storage, lessons);
-  expect(summary.lessons[0]?.quiz).toEqual({ right: 2, of: 3 });
+  expect(summary.lessons[0]?.quiz).toMatchObject({ right: 2, of: 3, doneAt: undefined });
   expect(summary.quiz).toEqual({ right: 2, of: 4 });
   expect(summary.isEmpty).toBe(false);
+});
+
+const days = ['2026-11-02T09:00:00.000Z', '2026-11-04T09:00:00.000Z', '2026-11-09T09:00:00.000Z'] as const;
+
+function summaryOfQuiz(right: readonly string[], rightAt?: Readonly<Record<string, string>>): CourseSummary {
+  const storage = storageWith({ a: solved(days[1]) });
+  writeQuizRecord(storage, quizKey('lessons/one'), { version: 1, right, ...(rightAt !== undefined && { rightAt }) });
+  return summarizeCourse(storage, lessons);
+}
+
+it('tells when the last question of a quiz was answered, and that the course began and ended with it', () => {
+  const [monday, , nextMonday] = days;
+  const { lessons, period } = summaryOfQuiz(['q2', 'q1', 'q3'], { q1: days[1], q2: monday, q3: nextMonday });
+  expect(lessons[0]?.quiz).toMatchObject({ right: 3, of: 3, doneAt: nextMonday });
+  expect(period).toEqual({ from: monday, to: nextMonday, isWhole: true });
+});
+
+it('knows when a quiz was done that was begun before there were times', () => {
+  const { lessons, period } = summaryOfQuiz(['q1', 'q2', 'q3'], { q3: days[2] });
+  expect(lessons[0]?.quiz.doneAt).toBe(days[2]);
+  expect(period).toEqual({ from: days[1], to: days[2], isWhole: false });
+});
+
+it('tells no time for a quiz whose last answer has none', () => {
+  expect(summaryOfQuiz(['q1', 'q2', 'q3']).lessons[0]?.quiz).toMatchObject({ right: 3, of: 3, doneAt: undefined });
+  // Such as where the time of the last one is damaged.
+  const { lessons } = summaryOfQuiz(['q1', 'q2', 'q3'], { q1: days[0], q2: days[1] });
+  expect(lessons[0]?.quiz).toMatchObject({ right: 3, doneAt: undefined });
+});
+
+it('takes no time from a question that is no longer asked', () => {
+  const { lessons, period } = summaryOfQuiz(['q1', 'q2', 'q3', 'gone'], { q3: days[1], gone: days[2] });
+  expect(lessons[0]?.quiz).toMatchObject({ right: 3, of: 3, doneAt: days[1] });
+  expect(period?.to).toBe(days[1]);
 });
 
 it('leaves a damaged record where it is, and counts it as nothing done', () => {

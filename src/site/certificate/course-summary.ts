@@ -1,5 +1,6 @@
 import { peekRecord } from '../stores/exercise-record.ts';
-import { peekQuizRecord, quizKey } from '../stores/quiz-record.ts';
+import { peekQuizRecord, quizKey, type QuizRecord } from '../stores/quiz-record.ts';
+import { quizTimes } from '../stores/quiz-times.ts';
 import type { SafeStorage } from '../stores/safe-storage.ts';
 
 /** A lesson as the certificate needs it. */
@@ -20,13 +21,23 @@ export type ExerciseState =
   | { readonly kind: 'begun' }
   | { readonly kind: 'open' };
 
+/** How a lesson's quiz went, by the questions that are asked today. */
+export interface QuizSummary {
+  readonly right: number;
+  readonly of: number;
+  /** When the last of all its questions was first answered right; undefined before that, and where it is not known. */
+  readonly doneAt: string | undefined;
+  /** When those that are right first were, where it is known. */
+  readonly times: readonly string[];
+}
+
 export interface LessonSummary {
   readonly slug: string;
   readonly exercises: readonly { readonly id: string; readonly state: ExerciseState }[];
   readonly solved: number;
   /** When its last exercise was solved; undefined until all are. */
   readonly doneAt: string | undefined;
-  readonly quiz: { readonly right: number; readonly of: number };
+  readonly quiz: QuizSummary;
 }
 
 export interface CourseSummary {
@@ -34,8 +45,11 @@ export interface CourseSummary {
   readonly exercises: { readonly solved: number; readonly followed: number; readonly of: number };
   readonly lessonsDone: number;
   readonly quiz: { readonly right: number; readonly of: number };
-  /** The first and the last time at which an exercise was solved, or passed with the solution shown. */
-  readonly period: { readonly from: string; readonly to: string } | undefined;
+  /**
+   * The first and the last time at which an exercise was solved or passed with the solution shown, or a question answered.
+   * `isWhole` says that the time of each of these is known.
+   */
+  readonly period: { readonly from: string; readonly to: string; readonly isWhole: boolean } | undefined;
   readonly isEmpty: boolean;
 }
 
@@ -46,17 +60,19 @@ export function summarizeCourse(storage: SafeStorage, lessons: readonly Certifie
   const count = (kind: ExerciseState['kind']): number => states.filter((state) => state.kind === kind).length;
   const sum = (of: (lesson: LessonSummary) => number): number =>
     summaries.reduce((total, lesson) => total + of(lesson), 0);
-  const times = states
-    .flatMap((state) => (state.kind === 'solved' || state.kind === 'followed' ? (state.at ?? []) : []))
-    .toSorted();
+  const times = [
+    ...states.flatMap((state) => (state.kind === 'solved' || state.kind === 'followed' ? (state.at ?? []) : [])),
+    ...summaries.flatMap(({ quiz }) => quiz.times),
+  ].toSorted();
   const [from, to] = [times[0], times.at(-1)];
   const quiz = { right: sum((lesson) => lesson.quiz.right), of: sum((lesson) => lesson.quiz.of) };
+  const isWhole = times.length === count('solved') + count('followed') + quiz.right;
   return {
     lessons: summaries,
     exercises: { solved: count('solved'), followed: count('followed'), of: states.length },
     lessonsDone: summaries.filter(({ doneAt }) => doneAt !== undefined).length,
     quiz,
-    period: from === undefined || to === undefined ? undefined : { from, to },
+    period: from === undefined || to === undefined ? undefined : { from, to, isWhole },
     isEmpty: quiz.right === 0 && states.every(({ kind }) => kind === 'open'),
   };
 }
@@ -68,13 +84,25 @@ function summarizeLesson(storage: SafeStorage, lesson: CertifiedLesson): LessonS
   }));
   const solvedAt = exercises.flatMap(({ state }) => (state.kind === 'solved' ? state.at : [])).toSorted();
   const isDone = exercises.length > 0 && solvedAt.length === exercises.length;
-  const right = peekQuizRecord(storage, quizKey(lesson.slug)).right;
   return {
     slug: lesson.slug,
     exercises,
     solved: solvedAt.length,
     doneAt: isDone ? solvedAt.at(-1) : undefined,
-    quiz: { right: lesson.questions.filter((id) => right.includes(id)).length, of: lesson.questions.length },
+    quiz: summarizeQuiz(peekQuizRecord(storage, quizKey(lesson.slug)), lesson.questions),
+  };
+}
+
+function summarizeQuiz(record: QuizRecord, questions: readonly string[]): QuizSummary {
+  const times = quizTimes(record);
+  // As they were answered: the last one has ended the quiz, whether or not times were kept of those before.
+  const answered = [...new Set(record.right)].filter((id) => questions.includes(id));
+  const last = answered.length === questions.length ? answered.at(-1) : undefined;
+  return {
+    right: answered.length,
+    of: questions.length,
+    doneAt: last === undefined ? undefined : times[last],
+    times: answered.flatMap((id) => times[id] ?? []),
   };
 }
 

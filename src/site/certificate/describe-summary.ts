@@ -1,4 +1,4 @@
-import type { CourseSummary, ExerciseState, LessonSummary } from './course-summary.ts';
+import type { CourseSummary, ExerciseState, LessonSummary, QuizSummary } from './course-summary.ts';
 
 /** A day such as `3 Nov 2026`. */
 export function shortDay(iso: string): string {
@@ -21,10 +21,18 @@ export function describeExercise(state: ExerciseState): string {
 
 /** What became of a lesson. A lesson without exercises is done by its quiz, or by reading, of which nothing is known. */
 export function describeLesson({ exercises, solved, doneAt, quiz }: LessonSummary): string {
-  const quizWords = quiz.of === 0 ? [] : [`quiz ${quiz.right} of ${quiz.of}`];
+  // On paper both days have one line: "done" is said once.
+  if (doneAt !== undefined && quiz.doneAt !== undefined)
+    return `done ${shortDay(doneAt)}, quiz ${shortDay(quiz.doneAt)}`;
+  const quizWords = quiz.of === 0 ? [] : [describeQuiz(quiz)];
   if (doneAt !== undefined) return [`done ${shortDay(doneAt)}`, ...quizWords].join(', ');
   const parts = exercises.length === 0 ? [] : [solved === 0 ? 'not done' : `${solved} of ${exercises.length} solved`];
   return [...parts, ...quizWords].join(', ');
+}
+
+function describeQuiz({ right, of, doneAt }: QuizSummary): string {
+  if (right < of) return `quiz ${right} of ${of}`;
+  return doneAt === undefined ? 'quiz done' : `quiz done ${shortDay(doneAt)}`;
 }
 
 /** What was done in the whole course, in sentences. */
@@ -40,7 +48,8 @@ export function describeCourse({ exercises, lessons, lessonsDone, quiz, period }
   ].join(' ');
 }
 
-function describePeriod({ from, to }: NonNullable<CourseSummary['period']>): string {
+function describePeriod({ from, to, isWhole }: NonNullable<CourseSummary['period']>): string {
   const [first, last] = [shortDay(from), shortDay(to)];
+  if (!isWhole) return `What has a date is from ${first === last ? first : `${first} to ${last}`}.`;
   return first === last ? `All on ${first}.` : `From ${first} to ${last}.`;
 }

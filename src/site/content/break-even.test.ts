@@ -3,10 +3,12 @@ import { lambdaPrices, servicePrices } from '#aws-facts';
 import { daysOfMonth, type FunctionUse, lambdaBill } from '#simulators';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { atBothEnds } from './scenario-ends.fixture.ts';
 
 type Event = Pick<FunctionUse, 'durationMs' | 'memoryMb'> & Partial<FunctionUse> & { readonly serversPerMonth: number };
 interface Scenario {
   readonly name: string;
+  readonly values?: Readonly<Record<string, string>>;
   readonly invoke: Event;
   readonly checks: readonly { readonly equals: { readonly requestsPerDay: number } }[];
 }
@@ -15,7 +17,7 @@ const folder = new URL('../../../content/lessons/16-lambda-or-a-server/exercises
 const { tasks } = parse(await readFile(new URL('exercise.yaml', folder), 'utf8')) as {
   readonly tasks: readonly { readonly scenarios: readonly Scenario[] }[];
 };
-const scenarios = tasks.flatMap(({ scenarios: each }) => each);
+const scenarios = tasks.flatMap(({ scenarios: each }) => each.flatMap(atBothEnds));
 
 function monthOnLambda(requestsPerDay: number, { serversPerMonth: _, ...use }: Event): number {
   const plain = { architecture: 'x86_64', freeTier: false, frontDoor: 'function-url' } as const;

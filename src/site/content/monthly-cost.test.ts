@@ -3,6 +3,7 @@ import { lambdaPrices } from '#aws-facts';
 import { type FunctionUse, lambdaBill } from '#simulators';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { atBothEnds } from './scenario-ends.fixture.ts';
 
 type Use = Omit<FunctionUse, 'frontDoor'> & { readonly coldStarts?: number; readonly initMs?: number };
 interface Lines {
@@ -12,6 +13,7 @@ interface Lines {
 }
 interface Scenario {
   readonly name: string;
+  readonly values?: Readonly<Record<string, string>>;
   readonly invoke?: Use;
   readonly steps?: readonly { readonly invoke: Use }[];
   readonly checks: readonly { readonly id: string; readonly step?: number; readonly equals: Lines }[];
@@ -22,7 +24,7 @@ const { tasks } = parse(await readFile(new URL('exercise.yaml', folder), 'utf8')
   readonly tasks: readonly { readonly scenarios: readonly Scenario[] }[];
 };
 const expected = tasks
-  .flatMap(({ scenarios }) => scenarios)
+  .flatMap(({ scenarios }) => scenarios.flatMap(atBothEnds))
   .flatMap(({ invoke, steps = [], checks }) =>
     checks.map(({ id, step = 1, equals }) => ({ id, use: invoke ?? steps[step - 1]?.invoke, equals })),
   );

@@ -15,7 +15,8 @@ class CourseQuiz extends HTMLElement {
         domEvent.preventDefault();
         const judgement = judge(form);
         show(form, judgement);
-        if (judgement.isRight) writeQuizRecord(storage, key, withRight(readQuizRecord(storage, key), id));
+        if (!judgement.isRight) return;
+        writeQuizRecord(storage, key, withRight(readQuizRecord(storage, key), id, new Date().toISOString()));
       });
       form.addEventListener('change', () => {
         clear(form);
@@ -68,10 +69,14 @@ function show(form: HTMLFormElement, { isRight, message, explain }: Judgement): 
   // One explanation is read out with the verdict; more would be a speech.
   const [only] = explain.length === 1 ? explain : [];
   const because = only === undefined ? (isRight ? why : null) : whys[only]?.querySelector('span');
-  const spoken = document.createElement('span');
-  spoken.className = 'sr-only';
-  spoken.textContent = ` ${because?.textContent.trim() ?? ''}`;
-  verdict.replaceChildren(`${isRight ? '✓' : '✗'} ${message}`, spoken);
+  verdict.replaceChildren(`${isRight ? '✓' : '✗'} ${message}`, spoken(` ${because?.textContent.trim() ?? ''}`));
+}
+
+function spoken(text: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = 'sr-only';
+  element.textContent = text;
+  return element;
 }
 
 /** Takes the verdict back: it was about another answer. */
@@ -100,13 +105,8 @@ function move(form: HTMLFormElement, button: HTMLElement | null): void {
   button.focus();
   clear(form);
   const place = itemsOf(form).indexOf(item) + 1;
-  const verdict = form.querySelector('.quiz-verdict');
   const name = item.querySelector('.quiz-item')?.textContent.trim() ?? '';
-  if (verdict === null) return;
-  const spoken = document.createElement('span');
-  spoken.className = 'sr-only';
-  spoken.textContent = `${name} is now number ${place}.`;
-  verdict.replaceChildren(spoken);
+  form.querySelector('.quiz-verdict')?.replaceChildren(spoken(`${name} is now number ${place}.`));
 }
 
 customElements.define('course-quiz', CourseQuiz);

@@ -1,12 +1,14 @@
 import type { SafeStorage } from './safe-storage.ts';
 
-const quizPrefix = 'coldstart:quiz:';
+export const quizPrefix = 'coldstart:quiz:';
 
 /** What is kept of a lesson's quiz, under one key. */
 export interface QuizRecord {
   readonly version: 1;
   /** The questions that were answered right, by their ids: a question that has changed since has another one. */
   readonly right: readonly string[];
+  /** When each was first answered right, by its id in ISO 8601, as it is stored: `quizTimes` reads it. */
+  readonly rightAt?: unknown;
 }
 
 export const emptyQuizRecord: QuizRecord = { version: 1, right: [] };
@@ -34,19 +36,23 @@ export function writeQuizRecord(storage: SafeStorage, key: string, record: QuizR
   storage.write(key, JSON.stringify(record));
 }
 
-/** The record once a question was answered right. */
-export function withRight({ right }: QuizRecord, question: string): QuizRecord {
-  return { version: 1, right: [...new Set([...right, question])] };
+/** The record once a question was answered right at a time. Only the first time counts, also where it is not known. */
+export function withRight(record: QuizRecord, question: string, at: string): QuizRecord {
+  const { right, rightAt } = record;
+  if (right.includes(question)) return record;
+  return { ...record, right: [...right, question], rightAt: { ...(rightAt as object | undefined), [question]: at } };
 }
 
 function parseQuizRecord(text: string): QuizRecord | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== 1) return undefined;
-    if (!('right' in value) || !Array.isArray(value.right)) return undefined;
-    const right = value.right.filter((id) => typeof id === 'string');
-    return right.length === value.right.length ? { version: 1, right } : undefined;
+    const { version, right, rightAt } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    if (version === 1 && isListOfText(right)) return { version, right, rightAt };
   } catch {
-    return undefined;
+    // It is damaged.
   }
+  return undefined;
+}
+
+function isListOfText(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

@@ -473,6 +473,19 @@ describe('a stream', () => {
     ]);
     expect(service.state()['users']?.items.map((item) => item['id'])).toEqual([{ S: 'ada' }]);
   });
+
+  it('keeps what was over more than five years ago', () => {
+    const { service, context } = open();
+    const year = 365 * 86_400;
+    for (const years of [4, 6]) {
+      const expiresAt = { N: String(Math.floor(testTimeMs / 1_000) - years * year) };
+      service.perform('PutItem', { TableName: 'users', Item: { id: { S: `${years} years` }, expiresAt } }, context);
+    }
+    service.expire(context);
+    const left = JSON.stringify(service.state()['users']?.items);
+    expect(left).toContain('6 years');
+    expect(left).not.toContain('4 years');
+  });
 });
 
 it('ten thousand items are written and read page by page', async () => {

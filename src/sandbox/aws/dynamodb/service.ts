@@ -15,6 +15,12 @@ import { createTakenKeys } from './taken-keys.ts';
 /** How long an operation takes, in milliseconds: an assumption of the model, "single-digit milliseconds". */
 const latencyMs = 5;
 
+/**
+ * An item whose time to live has been over for longer stays: five years. Source: DynamoDB Developer Guide, "Using time to live (TTL)
+ * in DynamoDB".
+ */
+const oldestExpiryMs = 5 * 365 * 86_400_000;
+
 export interface DynamoDb extends AwsService {
   readonly name: 'dynamodb';
   /** Does an operation without the wire. Throws an AwsError. */
@@ -108,8 +114,8 @@ export function createDynamoDb(
         const { timeToLive } = spec;
         if (timeToLive === undefined) continue;
         for (const item of store.getItemDb(table).values) {
-          const seconds = Number(item[timeToLive]?.['N'] ?? Number.NaN);
-          if (!(seconds * 1_000 <= context.nowMs)) continue;
+          const expiresMs = Number(item[timeToLive]?.['N'] ?? Number.NaN) * 1_000;
+          if (!(expiresMs <= context.nowMs && expiresMs > context.nowMs - oldestExpiryMs)) continue;
           during(context, true, () => perform(store, 'DeleteItem', { TableName: table, Key: keysOf(spec, item) }));
         }
       }

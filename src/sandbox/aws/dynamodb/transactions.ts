@@ -8,6 +8,7 @@ import { transactionRules } from './transaction-rules.ts';
 
 const exception = (name: string): string => `com.amazonaws.dynamodb.v20120810#${name}`;
 const validation = 'com.amazon.coral.validate#ValidationException';
+const mostBytes = 4 * 2 ** 20;
 
 /** A reason why a transaction was cancelled, for one of its actions. */
 interface Reason {
@@ -74,7 +75,18 @@ function readActions(store: TableStore, { TransactItems: items }: CheckedInput, 
       throw new AwsError(validation, 'Transaction request cannot include multiple operations on one item');
     seen.add(key);
   }
+  refuseTooLarge(actions);
   return actions;
+}
+
+/** Source: DynamoDB API Reference, TransactWriteItems: the items of a transaction are 4 MB at most. */
+function refuseTooLarge(actions: readonly Action[]): void {
+  const sizes = actions.map(({ checked }) =>
+    checked['Item'] === undefined ? 0 : dynalite.db.itemSize(checked['Item'] as AttributeMap),
+  );
+  const size = sizes.reduce((sum, one) => sum + one, 0);
+  if (size > mostBytes)
+    throw new AwsError(validation, `Transaction payload size cannot exceed 4MB. Payload Size: ${size}`);
 }
 
 function keyIn(checked: CheckedInput): AttributeMap {

@@ -44,8 +44,17 @@ function changedAfter({ lastModifiedMs }: StoredObject): (time: string | undefin
 
 /** Throws where a write is bound to a version that is not the one that is there. */
 export function checkWrite(existing: StoredObject | undefined, headers: Headers, key: string): void {
-  const { 'if-match': match, 'if-none-match': noneMatch } = headers;
+  const { 'if-none-match': noneMatch } = headers;
+  if (noneMatch !== undefined && noneMatch !== '*')
+    throw new AwsError('NotImplemented', 'A header you provided implies functionality that is not implemented', 501, {
+      Header: 'If-None-Match',
+    });
   if (noneMatch === '*' && existing !== undefined) throw failed('If-None-Match');
+  checkExisting(existing, headers['if-match'], key);
+}
+
+/** Throws where a write or a delete is bound to an object that is there, or to a version of it. */
+export function checkExisting(existing: StoredObject | undefined, match: string | undefined, key: string): void {
   if (match === undefined) return;
   if (existing === undefined) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
   if (!matches(match, existing.eTag)) throw failed('If-Match');

@@ -48,6 +48,27 @@ async function failureOf(sent: Promise<unknown>) {
 }
 
 describe('the real client', () => {
+  it('deletes only what is there, or one version of it, where it is asked to', async () => {
+    const { client } = open();
+    const [Bucket, Key, ETag] = ['uploads', 'a.txt', '"5d41402abc4b2a76b9719d911017c592"'];
+    const remove = (IfMatch: string, key = Key) => client.send(new DeleteObjectCommand({ Bucket, Key: key, IfMatch }));
+    expect(await failureOf(remove('"other"'))).toEqual([
+      'PreconditionFailed',
+      'At least one of the pre-conditions you specified did not hold',
+      412,
+    ]);
+    expect(await failureOf(remove('*', 'none'))).toEqual(['NoSuchKey', 'The specified key does not exist.', 404]);
+    const Objects = [{ Key, ETag: '"other"' }, { Key: 'photos/old.png' }, { Key: 'none' }];
+    expect(await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }))).toMatchObject({
+      Deleted: [{ Key: 'photos/old.png' }, { Key: 'none' }],
+      Errors: [{ Key, Code: 'PreconditionFailed' }],
+    });
+    const { KeyCount, Contents } = await client.send(new ListObjectsV2Command({ Bucket, FetchOwner: true }));
+    expect([KeyCount, Contents?.[0]?.Owner?.ID]).toEqual([3, '123456789012']);
+    await remove(ETag);
+    expect((await client.send(new ListObjectsV2Command({ Bucket, Prefix: Key }))).KeyCount).toBe(0);
+  });
+
   it('gets an object with its type, metadata and body, whole or in part', async () => {
     const { client } = open();
     const object = await client.send(new GetObjectCommand({ Bucket: 'uploads', Key: 'a.txt' }));

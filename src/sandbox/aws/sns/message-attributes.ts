@@ -11,6 +11,9 @@ export function readAttributes({ MessageAttributes: given }: OperationInput): At
   return Object.fromEntries(
     Object.entries(given as Readonly<Record<string, unknown>>).map(([name, value]) => {
       const { DataType, StringValue, BinaryValue } = (value ?? {}) as Readonly<Record<string, unknown>>;
+      // Source: Amazon SNS Developer Guide, "Message attributes".
+      if (!/^[\w.-]{1,256}$/.test(name) || /^(?:aws|amazon)\.|^\.|\.$|\.\./i.test(name))
+        throw invalidValue(`The message attribute name '${name}' is invalid.`);
       if (typeof DataType !== 'string' || DataType === '')
         throw invalidValue(`The message attribute '${name}' must contain non-empty message attribute type.`);
       if (!/^(?:String|Number|Binary)(?:\..+)?$/.test(DataType)) {

@@ -123,6 +123,11 @@ describe('the real client of SNS', () => {
       "InvalidParameterValueException: The message attribute 'kind' must contain non-empty message attribute value for message attribute type 'String'.",
     ],
     [
+      "an attribute of AWS's own",
+      { MessageAttributes: { 'AWS.kind': { DataType: 'String', StringValue: 'x' } } },
+      "InvalidParameterValueException: The message attribute name 'AWS.kind' is invalid.",
+    ],
+    [
       'a text in place of an attribute',
       { MessageAttributes: { kind: 'new' } as unknown as PublishCommandInput['MessageAttributes'] },
       "InvalidParameterValueException: The message attribute 'kind' must contain non-empty message attribute type.",

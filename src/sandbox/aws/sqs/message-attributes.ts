@@ -16,6 +16,13 @@ export function attributesIn(input: Input): Readonly<Record<string, MessageAttri
 }
 
 function checkAttribute(name: string, { DataType, StringValue, BinaryValue }: Partial<MessageAttribute>): void {
+  // Such names are AWS's own.
+  if (/^(?:aws|amazon)\./i.test(name))
+    throw invalid(`The message attribute name '${name}' is invalid: it must not start with 'AWS.' or 'Amazon.'.`);
+  if (/^\.|\.$|\.\./.test(name))
+    throw invalid(
+      `The message attribute name '${name}' is invalid: it must not start or end with a period, or have two of them in a row.`,
+    );
   if (!/^[\w.-]{1,256}$/.test(name)) {
     throw invalid(
       `The message attribute name '${name}' is invalid: it can contain alphanumeric characters, underscores, hyphens and periods.`,

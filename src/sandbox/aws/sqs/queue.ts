@@ -30,6 +30,8 @@ export interface QueuedMessage extends NewMessage {
   visibleMs: number;
   /** Of the last receipt; a message that was never received has none. */
   receipt: string | undefined;
+  /** The queue that gave it up, where this one has it as a dead letter. */
+  readonly deadLetterFrom?: string;
 }
 
 export interface QueueSettings {
@@ -52,6 +54,8 @@ const defaults = {
   messageRetentionPeriod: 345_600,
   maximumMessageSize: 1_048_576,
 };
+/** How long a queue is not emptied again: a minute. */
+const purgeMs = 60_000;
 /** How long a FIFO queue knows what it has seen: five minutes. */
 const deduplicationMs = 300_000;
 
@@ -73,6 +77,7 @@ export class Queue {
   >();
   #sequence = 0;
   #deleted = 0;
+  #purgedMs: number | undefined;
 
   readonly #note: (note: QueueNote) => void;
 
@@ -131,9 +136,10 @@ export class Queue {
   }
 
   /** A message that another queue gives up comes here as it was. */
-  takeDeadLetter(message: QueuedMessage, nowMs: number): void {
+  takeDeadLetter(message: QueuedMessage, deadLetterFrom: string, nowMs: number): void {
     this.#sequence += 1;
-    this.#messages.push({ ...message, sequence: this.#sequence, visibleMs: nowMs, receipt: undefined });
+    const sequence = this.#sequence;
+    this.#messages.push({ ...message, deadLetterFrom, sequence, visibleMs: nowMs, receipt: undefined });
     this.#tell('sent', message.messageId, nowMs, nowMs);
   }
 
@@ -196,8 +202,12 @@ export class Queue {
     return true;
   }
 
-  purge(): void {
+  /** Returns whether the queue is emptied: it is not where that was done a minute ago. */
+  purge(nowMs: number): boolean {
+    if (this.#purgedMs !== undefined && nowMs < this.#purgedMs + purgeMs) return false;
+    this.#purgedMs = nowMs;
     this.#messages = [];
+    return true;
   }
 
   /** When something can be received that cannot be now; undefined when nothing is waiting. */

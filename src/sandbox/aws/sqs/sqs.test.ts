@@ -95,6 +95,15 @@ describe('the real client', () => {
     expect(context.happenings).toMatchObject([{ kind: 'message-sent', queue: 'jobs', timeMs: testTimeMs }]);
   });
 
+  it('a queue is emptied once a minute at most', () => {
+    const { service, context } = open();
+    const purge = (nowMs: number) => () =>
+      service.perform('PurgeQueue', { QueueUrl: `${base}/jobs` }, { ...context, nowMs });
+    expect(purge(testTimeMs)()).toEqual({});
+    expect(purge(testTimeMs + 59_000)).toThrow('Only one PurgeQueue operation on jobs is allowed every 60 seconds.');
+    expect(purge(testTimeMs + 60_000)()).toEqual({});
+  });
+
   it('a message comes back after its visibility time-out, and goes to the dead letters after too many', async () => {
     const { receive, later, state } = open();
     expect((await receive(jobs)).length).toBe(1);
@@ -106,6 +115,9 @@ describe('the real client', () => {
     expect(state()).toMatchObject({
       jobs: { visible: [], inFlight: [], deleted: 0, deadLetterQueue: 'dead' },
       dead: { visible: [{ body: 'first', receiveCount: 2 }] },
+    });
+    expect((await receive(`${base}/dead`))[0]?.Attributes).toMatchObject({
+      DeadLetterQueueSourceArn: 'arn:aws:sqs:us-east-1:123456789012:jobs',
     });
   });
 

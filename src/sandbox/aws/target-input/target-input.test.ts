@@ -82,6 +82,7 @@ describe('an input template', () => {
   it('escapes nothing, so that what it makes may be no JSON, and nobody gets it', () => {
     expect(template('{"said": "<said>"}', { said: '$.detail.said' })).toEqual({
       problem: 'What the InputTemplate makes of the event is no JSON: {"said": "so "good""}',
+      code: 'INVALID_JSON',
     });
     expect(template('{"said": <said>}', { said: '$.detail.said' })).toBe(String.raw`{"said":"so \"good\""}`);
   });
@@ -112,7 +113,7 @@ it('a schedule’s input has the context attributes of Scheduler, and keeps what
   const text =
     '{"arn":"<aws.scheduler.schedule-arn>","at":"<aws.scheduler.scheduled-time>","run":"<aws.scheduler.execution-id>","try":"<aws.scheduler.attempt-number>","x":"<aws.scheduler.other>"}';
   const ids = createIdSource(createRandom(1));
-  expect(JSON.parse(fillContextAttributes(text, { arn, scheduledMs: nowMs, ids }))).toEqual({
+  expect(JSON.parse(fillContextAttributes(text, { arn, scheduledMs: nowMs, executionId: () => ids.hex(16) }))).toEqual({
     arn,
     at: '2026-01-15T10:00:01Z',
     run: expect.stringMatching(/^[\da-f]{16}$/) as string,

@@ -16,7 +16,10 @@ export interface RuleIdentity {
   readonly arn: string;
 }
 
-export type TargetText = { readonly text: string } | { readonly problem: string };
+export type TargetText =
+  | { readonly text: string }
+  /** `code` is EventBridge's own, where it is known. */
+  | { readonly problem: string; readonly code?: 'INVALID_JSON' };
 
 /** Makes what a target gets of an event, or says why it gets nothing. `nowMs` is when EventBridge has it. */
 export function makeTargetText(input: TargetInput, event: JsonObject, rule: RuleIdentity, nowMs: number): TargetText {
@@ -52,7 +55,7 @@ function fill(
   try {
     return { text: JSON.stringify(JSON.parse(text)) };
   } catch {
-    return { problem: `What the InputTemplate makes of the event is no JSON: ${text}` };
+    return { problem: `What the InputTemplate makes of the event is no JSON: ${text}`, code: 'INVALID_JSON' };
   }
 }
 

@@ -37,7 +37,7 @@ export const coldStarts: CheckDefinition<'cold-starts'> = {
       cause: 'value',
       expected: atMost,
       received: count,
-      message: `${count} invocations were cold starts; expected at most ${atMost}.`,
+      message: `${count} of ${invocationsOf(step, transcript).length} invocations ${count === 1 ? 'was a cold start' : 'were cold starts'}; expected at most ${atMost}.`,
     };
   },
 };
@@ -64,12 +64,15 @@ export const durationAtMost: CheckDefinition<'duration-at-most'> = {
   examine({ step, milliseconds }, { transcript }) {
     const longest = longestDurationOf(step, transcript);
     if (longest <= milliseconds) return passed;
+    const all = invocationsOf(step, transcript);
+    const number = all.findIndex(({ durationMs }) => durationMs === longest) + 1;
+    const which = all.length === 1 ? 'The invocation' : `Invocation ${number} of ${all.length}`;
     return {
       kind: 'failed',
       cause: 'value',
       expected: milliseconds,
       received: longest,
-      message: `An invocation took ${longest} ms of the function's time; expected at most ${milliseconds} ms.`,
+      message: `${which} took ${longest} ms, INIT apart; expected at most ${milliseconds} ms.`,
     };
   },
 };

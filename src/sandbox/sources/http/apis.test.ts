@@ -53,13 +53,19 @@ describe('a REST API', () => {
     expect(
       respond({
         statusCode: 201,
-        headers: { 'X-One': 1 },
-        multiValueHeaders: { 'set-cookie': ['a', 'b'] },
+        headers: { 'X-One': 1, 'X-Two': 'a', 'X-Three': 'a' },
+        multiValueHeaders: { 'set-cookie': ['a', 'b'], 'x-two': ['b'], 'x-three': ['a', 'b'] },
         body: 'hi',
       }),
     ).toEqual({
       status: 201,
-      headers: { 'content-type': 'application/json', 'x-one': '1', 'set-cookie': 'a, b' },
+      headers: {
+        'content-type': 'application/json',
+        'x-one': '1',
+        'x-two': 'a, b',
+        'x-three': 'a, b',
+        'set-cookie': 'a, b',
+      },
       body: 'hi',
     });
   });

@@ -36,7 +36,9 @@ export function toRestApiEvent(
     ...(request.body !== undefined && { 'Content-Length': String(utf8Length(request.body)) }),
   };
   const parameters = queryPairs(request);
-  const { resource = '/{proxy+}', pathParameters = defaultParameters(request.path) } = matched ?? {};
+  // Without routes there are two, as a greedy one does not take the root.
+  const { resource = request.path === '/' ? '/' : '/{proxy+}', pathParameters = defaultParameters(request.path) } =
+    matched ?? {};
   const lowerCase = lowerCaseKeys(headers);
   const isBinary = isOneOf(lowerCase['content-type'], binaryMediaTypes);
   const requestTimeEpoch = Math.floor(clock.now());
@@ -109,15 +111,21 @@ export function toRestApiResponse(
   if (headers !== null && !isJsonObject(headers)) return failed(502, "The answer's headers are not an object.");
   if (multiValueHeaders !== null && !isJsonObject(multiValueHeaders))
     return failed(502, "The answer's multiValueHeaders are not an object of lists.");
-  const several = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) =>
-    Array.isArray(values) ? [[name.toLowerCase(), values.map(String).join(', ')] as const] : [],
-  );
+  const single = headerTexts(headers ?? {});
+  // What stands in both is one list, and what is the same in both comes once.
+  const several = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) => {
+    if (!Array.isArray(values)) return [];
+    const texts = values.map(String);
+    const other = single[name.toLowerCase()];
+    const all = other === undefined || texts.includes(other) ? texts : [other, ...texts];
+    return [[name.toLowerCase(), all.join(', ')] as const];
+  });
   const accepts = lowerCaseKeys(request.headers)['accept'] ?? '*/*';
   // Only who accepts a binary type gets bytes; everybody else gets the Base64 text, which surprises most people once.
   const isDecoded = isBase64Encoded === true && isOneOf(accepts.split(',')[0], binaryMediaTypes);
   return {
     status,
-    headers: { 'content-type': 'application/json', ...headerTexts(headers ?? {}), ...Object.fromEntries(several) },
+    headers: { 'content-type': 'application/json', ...single, ...Object.fromEntries(several) },
     ...(isDecoded ? decodeBody(body ?? '') : { body: body ?? '' }),
   };
 }

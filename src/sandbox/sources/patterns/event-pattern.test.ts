@@ -10,6 +10,9 @@ const event = {
     tags: ['new', 'gift'],
     ip: '10.0.1.7',
     note: null,
+    ip6: '2001:db8:0:1::7',
+    path: String.raw`a*b\c`,
+    none: [],
     items: [{ id: 1 }, { id: 2 }],
   },
 };
@@ -31,6 +34,14 @@ describe('a pattern', () => {
     { detail: { ip: [{ cidr: '10.0.0.0/16' }] } },
     { detail: { items: { id: [2] } } },
     { $or: [{ source: ['x'] }, { detail: { total: [150] } }] },
+    { detail: { tags: [{ 'anything-but': 'gift' }] } },
+    { detail: { items: [{ exists: false }] } },
+    { detail: { none: [{ exists: false }], tags: [{ exists: true }] } },
+    { detail: { none: { id: [{ exists: false }] } } },
+    { detail: { ip6: [{ cidr: '2001:DB8::/32' }] } },
+    { detail: { path: [{ wildcard: String.raw`a\*b*` }] } },
+    { detail: { path: [{ wildcard: String.raw`*\\c` }] } },
+    { source: [{ wildcard: '*o*r*' }] },
   ])('%j fits', (pattern) => {
     expect(matchesPattern(pattern, event)).toBe(true);
   });
@@ -43,8 +54,14 @@ describe('a pattern', () => {
     { detail: { total: ['150'] } },
     { detail: { total: [{ numeric: ['>', 150] }] } },
     { detail: { state: ['placed'], total: [1] } },
-    { detail: { tags: [{ 'anything-but': 'gift' }] } },
+    { detail: { tags: [{ 'anything-but': ['gift', 'new'] }] } },
     { detail: { total: [{ exists: false }] } },
+    { detail: { items: [{ exists: true }] } },
+    { detail: [{ 'anything-but': 'x' }] },
+    { detail: { ip6: [{ cidr: '2001:db9::/32' }] } },
+    { detail: { ip6: [{ cidr: '10.0.0.0/8' }] } },
+    { source: [{ wildcard: String.raw`shop\*` }] },
+    { $or: [{ source: ['shop.orders'] }] },
     { detail: { ip: [{ cidr: '10.1.0.0/16' }] } },
     { source: [{ wildcard: 'shop' }] },
     { $or: [{ source: ['x'] }] },
@@ -60,6 +77,8 @@ describe('a pattern', () => {
       'detail.total is not a list: write [1].',
     );
     expect(describePatternProblem('x')).toBe('The pattern is not an object.');
+    expect(describePatternProblem({})).toBe('The pattern is an empty object, which is not allowed.');
+    expect(describePatternProblem({ detail: {} })).toBe('detail is an empty object, which is not allowed.');
   });
   it('has its comparisons checked', () => {
     const right: JsonValue[] = [
@@ -85,6 +104,10 @@ describe('a pattern', () => {
       { numeric: ['over', 100] },
       { exists: 'yes' },
       { 'anything-but': { numeric: ['>', 1] } },
+      { wildcard: 'a**b' },
+      { wildcard: String.raw`a\b` },
+      { 'anything-but': { wildcard: ['a*', '**'] } },
+      { cidr: '10.0.0.0/33' },
       ['a'],
     ];
     expect(wrong.map((rule) => describePatternProblem({ x: [rule] }))).toMatchInlineSnapshot(`
@@ -97,6 +120,10 @@ describe('a pattern', () => {
         "x: numeric takes a list such as [">", 0, "<=", 5].",
         "x: exists takes true or false.",
         "x: anything-but takes a value, a list of values, or one such operator for texts.",
+        "x: wildcard takes a text with *, and no two of them side by side.",
+        "x: wildcard takes a text with *, and no two of them side by side.",
+        "x: anything-but takes a value, a list of values, or one such operator for texts.",
+        "x: cidr takes a text such as 10.0.0.0/24.",
         "x has a list in its list: write the values side by side.",
       ]
     `);

@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonValue } from '#kernel';
+import { inNetwork, isNetwork } from './network.ts';
+import { fitsWildcard, isWildcard } from './wildcard.ts';
 
 /**
  * Whether a pattern fits an event. Every field of the pattern has to be in the event, with one of the values that stand in its list.
@@ -8,12 +10,13 @@ import { isJsonObject, type JsonValue } from '#kernel';
 export function matchesPattern(pattern: JsonValue, event: JsonValue): boolean {
   if (!isJsonObject(pattern)) return false;
   return Object.entries(pattern).every(([name, wanted]) => {
-    if (name === '$or' && Array.isArray(wanted))
+    if (name === '$or' && isAlternatives(wanted))
       return (wanted as readonly JsonValue[]).some((one) => matchesPattern(one, event));
     const value = isJsonObject(event) && Object.hasOwn(event, name) ? event[name] : undefined;
     if (isJsonObject(wanted)) {
       // A list of objects fits where one of them does.
-      if (Array.isArray(value)) return (value as readonly JsonValue[]).some((one) => matchesPattern(wanted, one));
+      const objects = Array.isArray(value) ? (value as readonly JsonValue[]).filter(isJsonObject) : [];
+      if (objects.length > 0) return objects.some((one) => matchesPattern(wanted, one));
       // What must not exist may be asked for inside an object that is not there.
       return isJsonObject(value) ? matchesPattern(wanted, value) : matchesPattern(wanted, {});
     }
@@ -21,12 +24,22 @@ export function matchesPattern(pattern: JsonValue, event: JsonValue): boolean {
   });
 }
 
+/** Several patterns, one of which has to fit. A list of fewer is a field like any other. */
+function isAlternatives(wanted: JsonValue): boolean {
+  return Array.isArray(wanted) && wanted.length > 1 && wanted.every(isJsonObject);
+}
+
+/** A list fits where one of its values does, also one that is `anything-but`. */
 function fits(rule: JsonValue, value: JsonValue | undefined): boolean {
-  if (isJsonObject(rule) && 'exists' in rule) return (value !== undefined) === (rule['exists'] === true);
-  if (value === undefined) return false;
-  const values = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
-  if (isJsonObject(rule) && 'anything-but' in rule) return values.every((one) => fitsOne(rule, one));
-  return values.some((one) => fitsOne(rule, one));
+  const leaves = leavesOf(value);
+  if (isJsonObject(rule) && 'exists' in rule) return leaves.length > 0 === (rule['exists'] === true);
+  return leaves.some((leaf) => fitsOne(rule, leaf));
+}
+
+/** Comparisons see values only: where there is an object, there is none. */
+function leavesOf(value: JsonValue | undefined): readonly JsonValue[] {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).flatMap(leavesOf);
+  return value === undefined || isJsonObject(value) ? [] : [value];
 }
 
 function fitsOne(rule: JsonValue, value: JsonValue): boolean {
@@ -39,7 +52,7 @@ function fitsOne(rule: JsonValue, value: JsonValue): boolean {
     case 'equals-ignore-case':
       return typeof value === 'string' && typeof operand === 'string' && same(operand, value);
     case 'wildcard':
-      return typeof value === 'string' && typeof operand === 'string' && wildcard(operand).test(value);
+      return typeof value === 'string' && typeof operand === 'string' && fitsWildcard(operand, value);
     case 'numeric':
       return typeof value === 'number' && Array.isArray(operand) && inRange(operand as readonly JsonValue[], value);
     case 'cidr':
@@ -75,14 +88,6 @@ function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function wildcard(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split('*').map(escapeForRegExp).join('.*')}$`, 's');
-}
-
-function escapeForRegExp(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}
-
 /** Such as `[">", 0, "<=", 5]`. */
 function inRange(operand: readonly JsonValue[], value: number): boolean {
   for (let index = 0; index + 1 < operand.length; index += 2) {
@@ -109,24 +114,11 @@ function compares(operator: JsonValue | undefined, value: number, limit: number)
   }
 }
 
-/** IPv4 only. */
-function inNetwork(network: string, address: string): boolean {
-  const [base = '', bits = '32'] = network.split('/');
-  const [one, other] = [toNumber(base), toNumber(address)];
-  if (one === undefined || other === undefined) return false;
-  const size = 2 ** (32 - Number(bits));
-  return Math.floor(one / size) === Math.floor(other / size);
-}
-
-function toNumber(address: string): number | undefined {
-  const parts = address.split('.').map(Number);
-  if (parts.length !== 4 || parts.some((part) => !Number.isInteger(part) || part < 0 || part > 255)) return undefined;
-  return parts.reduce((sum, part) => sum * 256 + part, 0);
-}
-
 /** Says what AWS would refuse in a pattern, or what can fit nothing; undefined where it is right. */
 export function describePatternProblem(pattern: JsonValue, path = ''): string | undefined {
-  if (!isJsonObject(pattern)) return `${path === '' ? 'The pattern' : path} is not an object.`;
+  const whole = path === '' ? 'The pattern' : path;
+  if (!isJsonObject(pattern)) return `${whole} is not an object.`;
+  if (Object.keys(pattern).length === 0) return `${whole} is an empty object, which is not allowed.`;
   for (const [name, wanted] of Object.entries(pattern)) {
     const place = path === '' ? name : `${path}.${name}`;
     const problem = describeMember(name, wanted, place, path);
@@ -146,7 +138,7 @@ function describeMember(name: string, wanted: JsonValue, place: string, path: st
   const rules = wanted as readonly JsonValue[];
   if (rules.length === 0) return `${place} is an empty list, which fits nothing.`;
   const describe = (rule: JsonValue): string | undefined =>
-    name === '$or' ? describePatternProblem(rule, path) : describeRule(rule, place);
+    name === '$or' && isAlternatives(wanted) ? describePatternProblem(rule, path) : describeRule(rule, place);
   return rules.map(describe).find((problem) => problem !== undefined);
 }
 
@@ -156,9 +148,9 @@ const operands: Readonly<Record<string, { readonly words: string; readonly takes
     prefix: { words: 'a text', takes: isTextOrFolded },
     suffix: { words: 'a text', takes: isTextOrFolded },
     'equals-ignore-case': { words: 'a text', takes: isText },
-    wildcard: { words: 'a text with *', takes: isText },
+    wildcard: { words: 'a text with *, and no two of them side by side', takes: isWildcardText },
     numeric: { words: 'a list such as [">", 0, "<=", 5]', takes: isRange },
-    cidr: { words: 'a text such as 10.0.0.0/24', takes: isText },
+    cidr: { words: 'a text such as 10.0.0.0/24', takes: isNetworkText },
     exists: { words: 'true or false', takes: (operand) => typeof operand === 'boolean' },
     'anything-but': { words: 'a value, a list of values, or one such operator for texts', takes: isExcluded },
   };
@@ -176,6 +168,14 @@ function describeRule(rule: JsonValue, place: string): string | undefined {
 
 function isText(operand: JsonValue): boolean {
   return typeof operand === 'string';
+}
+
+function isWildcardText(operand: JsonValue): boolean {
+  return typeof operand === 'string' && isWildcard(operand);
+}
+
+function isNetworkText(operand: JsonValue): boolean {
+  return typeof operand === 'string' && isNetwork(operand);
 }
 
 function isTextOrFolded(operand: JsonValue): boolean {
@@ -196,5 +196,6 @@ function isExcluded(operand: JsonValue): boolean {
   if (!isJsonObject(operand)) return operand !== null;
   const [name = ''] = Object.keys(operand);
   const texts = [operand[name] ?? null].flat();
-  return ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'].includes(name) && texts.every(isText);
+  if (name === 'wildcard') return texts.every(isWildcardText);
+  return ['prefix', 'suffix', 'equals-ignore-case'].includes(name) && texts.every(isText);
 }

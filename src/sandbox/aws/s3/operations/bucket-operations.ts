@@ -1,5 +1,6 @@
+import { utf8Decode } from '#kernel';
 import { AwsError } from '../../aws-error.ts';
-import { writeXml } from '../../protocols/xml.ts';
+import { malformedXml, writeXml } from '../../protocols/xml.ts';
 import { Bucket } from '../bucket-store.ts';
 import { namespace } from '../namespace.ts';
 import { bucketOf, isoDate, type S3Operation } from '../s3-call.ts';
@@ -21,15 +22,10 @@ export const headBucket: S3Operation = ({ buckets, bucket, context }) => {
   return { status: 200, headers: { 'x-amz-bucket-region': context.region } };
 };
 
-export const createBucket: S3Operation = ({ buckets, bucket, context }) => {
-  if (buckets.has(bucket)) {
-    throw new AwsError(
-      'BucketAlreadyOwnedByYou',
-      'Your previous request to create the named bucket succeeded and you already own it.',
-      409,
-      { BucketName: bucket },
-    );
-  }
+/** In us-east-1 a bucket that one has can be created again. Source: Amazon S3 API Reference, CreateBucket. */
+export const createBucket: S3Operation = ({ buckets, bucket, body, context }) => {
+  if (body.length > 0 && !utf8Decode(body).includes('<CreateBucketConfiguration')) throw malformedXml();
+  if (buckets.has(bucket)) return { status: 200, headers: { location: `/${bucket}` } };
   if (!/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/.test(bucket))
     throw new AwsError('InvalidBucketName', 'The specified bucket is not valid.', 400, { BucketName: bucket });
   buckets.set(bucket, new Bucket(bucket, context.nowMs));

@@ -1,7 +1,9 @@
+import { checkExisting } from '../conditions.ts';
 import { bucketOf, createSequencer, type S3Call, type S3Operation } from '../s3-call.ts';
 
-/** What is not there is deleted just as well. */
+/** What is not there is deleted just as well, unless a condition says that it has to be. */
 export const deleteObject: S3Operation = (call) => {
+  checkExisting(bucketOf(call).get(call.key), call.headers['if-match'], call.key);
   remove(call, call.key);
   return { status: 204 };
 };

@@ -60,6 +60,7 @@ export const listObjectsV2: S3Operation = (call) => {
             LastModified: isoDate(object.lastModifiedMs),
             ETag: object.eTag,
             Size: object.bytes.length,
+            ...(call.query.get('fetch-owner') === 'true' && { Owner: { ID: call.context.accountId } }),
             StorageClass: 'STANDARD',
           },
         ];

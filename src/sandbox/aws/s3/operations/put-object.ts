@@ -1,4 +1,4 @@
-import { utf8Length } from '#kernel';
+import { decodeBase64ToLatin1, utf8Length } from '#kernel';
 import { AwsError } from '../../aws-error.ts';
 import { readAwsChunked } from '../aws-chunked.ts';
 import { defaultContentType, eTagOf, type StoredObject } from '../bucket-store.ts';
@@ -10,6 +10,7 @@ import { bucketOf, createSequencer, type S3Call, type S3Operation } from '../s3-
 const mostBytes = 5 * 2 ** 30;
 /** Of the names and values of metadata together. */
 const mostMetadataBytes = 2_048;
+const md5Bytes = 16;
 const keptHeaders = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'expires'];
 
 export const putObject: S3Operation = (call) => {
@@ -19,6 +20,7 @@ export const putObject: S3Operation = (call) => {
   const { bytes, trailers } = readAwsChunked(call.body, headers);
   if (bytes.length > mostBytes)
     throw new AwsError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size');
+  checkDigest(bytes, headers['content-md5']);
   const encoding = headers['content-encoding']?.replace(/(?:^|,)\s*aws-chunked\s*(?=,|$)/, '');
   const object: StoredObject = {
     bytes,
@@ -42,6 +44,17 @@ export const putObject: S3Operation = (call) => {
     shown: { ContentType: object.contentType, ContentLength: bytes.length },
   };
 };
+
+/** Throws where a digest has been sent along that is not that of the bytes. `eTagOf` is the same one in hexadecimal digits. */
+function checkDigest(bytes: Uint8Array, given: string | undefined): void {
+  if (given === undefined) return;
+  const sent = decodeBase64ToLatin1(given);
+  if (sent.length !== md5Bytes)
+    throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.', 400, { 'Content-MD5': given });
+  const digits = Array.from(sent, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  if (`"${digits}"` !== eTagOf(bytes))
+    throw new AwsError('BadDigest', 'The Content-MD5 you specified did not match what we received.');
+}
 
 function checksumIn(headers: S3Call['headers']): Record<string, string> {
   return Object.fromEntries(

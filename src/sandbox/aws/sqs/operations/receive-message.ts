@@ -25,7 +25,8 @@ export const receiveMessage: Operation = (input, queues, context) => {
     { most, ...(visibilityTimeout !== undefined && { visibilityTimeout }) },
     context,
   );
-  return received.length === 0 ? {} : { Messages: received.map((message) => toMessage(message, queue, names, wanted)) };
+  if (received.length === 0) return {};
+  return { Messages: received.map((message) => toMessage(message, queue, names, wanted, context)) };
 };
 
 /** Receives messages, and hands those that were received too often to the queue for dead letters. */
@@ -37,7 +38,7 @@ function receive(
 ): readonly QueuedMessage[] {
   return queue.receive({ ...options, nowMs, ids }, (message) => {
     const target = queues.get(queue.settings.deadLetter?.queue ?? '');
-    target?.takeDeadLetter(message, nowMs);
+    target?.takeDeadLetter(message, queue.name, nowMs);
     if (target === undefined) return;
     const { messageId } = message;
     tell({ kind: 'message-sent', queue: target.name, messageId, timeMs: nowMs, deadLetter: { from: queue.name } });
@@ -45,8 +46,14 @@ function receive(
 }
 
 /** A message as its receiver gets it. */
-function toMessage(message: QueuedMessage, queue: Queue, names: readonly string[], wanted: readonly string[]): object {
-  const system = systemAttributes(message, queue);
+function toMessage(
+  message: QueuedMessage,
+  queue: Queue,
+  names: readonly string[],
+  wanted: readonly string[],
+  context: ServiceContext,
+): object {
+  const system = systemAttributes(message, queue, context);
   const chosen = Object.entries(system).filter(([name]) => names.includes('All') || names.includes(name));
   const attributes = Object.fromEntries(
     Object.entries(message.attributes).filter(([name]) =>
@@ -70,7 +77,11 @@ function toMessage(message: QueuedMessage, queue: Queue, names: readonly string[
 }
 
 /** What SQS itself says of a message: all are texts. */
-function systemAttributes(message: QueuedMessage, { isFifo }: Queue): Record<string, string> {
+function systemAttributes(
+  message: QueuedMessage,
+  { isFifo }: Queue,
+  { region, accountId }: ServiceContext,
+): Record<string, string> {
   return {
     ApproximateReceiveCount: String(message.receiveCount),
     SentTimestamp: String(Math.floor(message.sentMs)),
@@ -80,6 +91,9 @@ function systemAttributes(message: QueuedMessage, { isFifo }: Queue): Record<str
     ...(isFifo && {
       SequenceNumber: sequenceNumber(message.sequence),
       MessageDeduplicationId: message.deduplicationId ?? '',
+    }),
+    ...(message.deadLetterFrom !== undefined && {
+      DeadLetterQueueSourceArn: `arn:aws:sqs:${region}:${accountId}:${message.deadLetterFrom}`,
     }),
   };
 }

@@ -17,7 +17,7 @@ export const sendMessage: Operation = (input, queues, context) => {
 export function send(queue: Queue, input: Input, context: ServiceContext): object {
   const body = text(input, 'MessageBody');
   if (body === '') throw missing('MessageBody');
-  if (/[^\t\n\r\u0020-\ud7ff\ue000-\uffff]/.test(body.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, '')))
+  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/.test(body.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, '')))
     throw sqsError(
       'InvalidMessageContents',
       'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
@@ -55,6 +55,8 @@ export function send(queue: Queue, input: Input, context: ServiceContext): objec
 
 function fifoMembers(queue: Queue, input: Input, body: string): Pick<NewMessage, 'groupId' | 'deduplicationId'> {
   const { MessageGroupId: groupId, MessageDeduplicationId: given } = input;
+  checkToken('MessageGroupId', groupId);
+  checkToken('MessageDeduplicationId', given);
   if (!queue.isFifo) {
     if (typeof given === 'string') {
       throw sqsError(
@@ -75,6 +77,15 @@ function fifoMembers(queue: Queue, input: Input, body: string): Pick<NewMessage,
     );
   }
   return { groupId, deduplicationId };
+}
+
+/** Letters, digits and punctuation of ASCII. */
+function checkToken(name: string, value: unknown): void {
+  if (typeof value !== 'string' || value === '' || /^[!-~]{1,128}$/.test(value)) return;
+  throw sqsError(
+    'InvalidParameterValue',
+    `Value ${value} for parameter ${name} is invalid. Reason: ${name} can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
+  );
 }
 
 function hexOf(bytes: Uint8Array): string {

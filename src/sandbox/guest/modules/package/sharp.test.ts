@@ -201,6 +201,17 @@ describe('wrong input', () => {
     expect(await withPicture('jpeg', attempt(`await sharp(picture.subarray(0, ${length})).toBuffer()`))).toBe(message);
   });
 
+  it.each<[Picture, string]>([
+    ['jpeg', '40x20'],
+    ['greyJpeg', '40x20'],
+    ['onItsSide', '40x20'],
+  ])('what is left of a cut %s is a picture for who asks for it with failOn', async (name, size) => {
+    const body = `const cut = picture.subarray(0, picture.length - 12);
+      const { info } = await sharp(cut, { failOn: 'none' }).toBuffer({ resolveWithObject: true });
+      return info.format + ' ' + info.width + 'x' + info.height;`;
+    expect(await withPicture(name, body)).toBe(`jpeg ${size}`);
+  });
+
   it('what is damaged inside fails, and does not end the function', async () => {
     const body = `picture[90] ^= 255;\n${attempt('await sharp(picture).resize(10).toBuffer()')}`;
     expect(await withPicture('png', body)).toBe('vipspng: libpng read error');
