@@ -1,4 +1,4 @@
-const goods = 12_000;
+const goods = 6_000;
 
 /** What a good costs today. */
 const priceOf = (good) => {
