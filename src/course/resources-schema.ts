@@ -92,6 +92,14 @@ const queueSchema = fields({
   })
     .exactOptional()
     .describe('Where messages go that were received too often.'),
+  deliveries: z
+    .int()
+    .min(2)
+    .max(10)
+    .exactOptional()
+    .describe(
+      'How often Lambda receives each message at least: SQS loses the deletion, and the message comes back after the visibility timeout. Once when left out.',
+    ),
   messages: z.array(messageSchema).default([]).describe('The messages that wait in it. None when left out.'),
 });
 
@@ -153,10 +161,10 @@ const faultSchema = fields({
       'The error that the service reports, such as ThrottlingException. TransactionCanceledException is a conflict with another transaction.',
     ),
   refusesEntries: z
-    .boolean()
+    .union([z.boolean(), z.int().min(1)])
     .exactOptional()
     .describe(
-      'Of operations that take several entries, such as PutEvents: whether the call goes well and reports the error for each.',
+      'Of operations that take several entries, such as PutEvents: whether the call goes well and reports the error for each. With sqs, a number: for how many of the first.',
     ),
   latencyMs: z.int().min(0).exactOptional().describe('In place of an error, or with it: how late the reply is.'),
 });

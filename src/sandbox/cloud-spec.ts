@@ -73,6 +73,8 @@ export interface QueueSpec {
   readonly maximumMessageSize?: number;
   /** Where messages go that were received `maxReceiveCount` times and not deleted. */
   readonly deadLetter?: { readonly queue: string; readonly maxReceiveCount: number };
+  /** How often Lambda receives each message at least: before that, SQS loses the deletion, and the message comes back. */
+  readonly deliveries?: number;
   readonly messages: readonly MessageSpec[];
 }
 
@@ -169,8 +171,11 @@ export interface FaultSpec {
   readonly after?: number;
   /** Such as `ProvisionedThroughputExceededException`, with the service's own wording and status. */
   readonly error?: string;
-  /** Of operations that take several entries: the call goes well, and reports the error for each of them. */
-  readonly refusesEntries?: boolean;
+  /**
+   * Of operations that take several entries: the call goes well, and reports the error for each of them. With SQS, a number is how
+   * many of the first entries it is reported for.
+   */
+  readonly refusesEntries?: boolean | number;
   /** In place of an error: the reply comes only after this many milliseconds. */
   readonly latencyMs?: number;
 }

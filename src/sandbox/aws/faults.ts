@@ -61,10 +61,11 @@ function meet(
   request: WireRequest,
   context: ServiceContext,
   code: string,
-  refusesEntries = false,
+  refusesEntries: boolean | number = false,
 ): ServiceReply {
   const fault = { code, ...(knownFaults[code] ?? unknownFault) };
-  const refused = refusesEntries ? service.refuseEntries?.(request, fault, context) : undefined;
+  const met = typeof refusesEntries === 'number' ? { ...fault, most: refusesEntries } : fault;
+  const refused = refusesEntries ? service.refuseEntries?.(request, met, context) : undefined;
   return refused ?? service.fail(request, fault, context);
 }
 

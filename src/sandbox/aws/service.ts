@@ -74,4 +74,6 @@ export interface Fault {
   readonly message: string;
   /** The HTTP status of the error. */
   readonly status: number;
+  /** How many of the entries it meets, where it does not meet all. */
+  readonly most?: number;
 }

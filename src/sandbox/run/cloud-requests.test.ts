@@ -145,6 +145,22 @@ describe('the real SDK in a function', () => {
     expect(transcript.cloud).toMatchObject({ queues: { jobs: { visible: [{ body: 'two' }] } } });
   });
 
+  it('refuses some entries of a batch, and sends the others', async () => {
+    const faults = [
+      { service: 'sqs', operation: 'SendMessageBatch', times: 1, error: 'InternalError', refusesEntries: 2 },
+    ];
+    const { answer, transcript } = await run(
+      `const QueueUrl = 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs';
+      const Entries = ['a', 'b', 'c'].map((Id) => ({ Id, MessageBody: Id }));
+      const { Successful, Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      return [Successful.map(({ Id }) => Id), Failed.map(({ Id }) => Id)];`,
+      { resources: { ...resources, faults } },
+    );
+
+    expect(answer).toEqual([['c'], ['a', 'b']]);
+    expect(transcript.cloud).toMatchObject({ queues: { jobs: { visible: [{ body: 'c' }] } } });
+  });
+
   it('cancels a transaction as one is that meets another, with a reason for each item, and writes nothing', async () => {
     const faults = [
       { service: 'dynamodb', operation: 'TransactWriteItems', times: 1, error: 'TransactionCanceledException' },

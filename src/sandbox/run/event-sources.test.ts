@@ -137,6 +137,16 @@ describe('a queue that calls the function', () => {
     expect(answers[0]).toBe(answers[1]);
   });
 
+  it('delivers what the function sends once more, where its queue loses a deletion, after the visibility timeout', async () => {
+    const transcript = await runFunction('export const handler = async ({ Records }) => Records[0].body;', {
+      resources: { queues: { orders: { visibilityTimeout: 40, deliveries: 2, messages: [] } } },
+      triggers: [{ kind: 'sqs', queue: 'orders', batchSize: 1 }],
+      steps: send('pay'),
+    });
+    expect(told(transcript)).toEqual(['0 s: sqs answered (1)', '40 s: sqs answered (1)']);
+    expect(transcript.cloud?.queues['orders']).toMatchObject({ visible: [], inFlight: [], deleted: 1 });
+  });
+
   it('finishes ten thousand messages', async () => {
     const transcript = await runFunction('export const handler = async () => {};', {
       resources: orders,

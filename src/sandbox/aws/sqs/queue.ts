@@ -78,6 +78,7 @@ export class Queue {
   #sequence = 0;
   #deleted = 0;
   #purgedMs: number | undefined;
+  readonly #deliveries: number;
 
   readonly #note: (note: QueueNote) => void;
 
@@ -91,6 +92,7 @@ export class Queue {
     this.name = name;
     this.#note = note;
     this.isFifo = spec.fifo === true;
+    this.#deliveries = spec.deliveries ?? 1;
     this.createdMs = createdMs;
     this.modifiedMs = createdMs;
     this.settings = {
@@ -191,6 +193,12 @@ export class Queue {
     this.#messages = this.#messages.filter((message) => message.receipt !== receipt);
     this.#deleted += deleted.length;
     for (const { messageId } of deleted) this.#tell('deleted', messageId, nowMs);
+  }
+
+  /** Lambda has done the message of a receipt. Where more deliveries are asked for, the deletion is lost. */
+  finish(receipt: string, nowMs: number): void {
+    const isLost = this.#messages.some((one) => one.receipt === receipt && one.receiveCount < this.#deliveries);
+    if (!isLost) this.delete(receipt, nowMs);
   }
 
   /** Returns whether there is a message in flight with this receipt. */

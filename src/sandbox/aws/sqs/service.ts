@@ -5,7 +5,7 @@ import type { QueueEvent } from '../../history-record.ts';
 import { AwsError } from '../aws-error.ts';
 import { readJsonCall } from '../protocols/json.ts';
 import { readShape } from '../protocols/input-shape.ts';
-import { answerJson, jsonFaults } from '../protocols/json-service.ts';
+import { answerJson, entriesOf, jsonFaults } from '../protocols/json-service.ts';
 import type { AwsService, PendingReply, ServiceContext, ServiceReply } from '../service.ts';
 import { inputShapes } from './input-shapes.ts';
 import { createLongPolls } from './long-poll.ts';
@@ -120,10 +120,25 @@ export function createSqs(
       };
       return longPolls.start({ reply, waitMs, context, queue, ask });
     },
-    ...jsonFaults(answering, refusals),
+    ...faults,
+    refuseEntries(request, fault, context) {
+      const { most } = fault;
+      const { operation: asked } = readJsonCall(request);
+      const refuse = Object.hasOwn(refusals, asked) ? refusals[asked] : undefined;
+      if (most === undefined || refuse === undefined) return faults.refuseEntries(request, fault, context);
+      return answerJson(request, context, {
+        ...answering,
+        perform(operation, input, at) {
+          const entries = entriesOf(input, 'Entries');
+          const refused = refuse({ Entries: entries.slice(0, most) }, fault);
+          if (entries.length <= most) return refused;
+          return { ...performIn(operation, { ...input, Entries: entries.slice(most) }, at), ...refused };
+        },
+      });
+    },
     urlOf: (name) => queueUrl(name, seeding),
     finish(name, receipts, nowMs) {
-      for (const receipt of receipts) named(name).delete(receipt, nowMs);
+      for (const receipt of receipts) named(name).finish(receipt, nowMs);
     },
     events: () => events,
     nextVisibleMs: (name, nowMs) => named(name).nextVisibleMs(nowMs),
@@ -143,6 +158,8 @@ const queryCodes: Readonly<Record<string, string>> = {
 };
 
 const answering = { version: '1.0', latencyMs, errorHeaders: queryError } as const;
+
+const faults = jsonFaults(answering, refusals);
 
 function queryError(code: string): Readonly<Record<string, string>> {
   const queryCode =
