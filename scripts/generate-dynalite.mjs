@@ -41,6 +41,10 @@ const corrections = {
       "        msg = 'ExpressionAttributeValues contains",
       "        if (!msg.startsWith('Nesting')) msg = 'ExpressionAttributeValues contains",
     ],
+    [
+      'context.unusedAttrNames[key] = true',
+      "if (data.ExpressionAttributeNames[key] === '') return 'ExpressionAttributeNames contains invalid value: Empty attribute name for key ' + key\n      context.unusedAttrNames[key] = true",
+    ],
     // So are the size of an expression, 4 KB, and its operators, 300.
     [
       "return 'The expression can not be empty;'",
@@ -104,6 +108,11 @@ const corrections = {
   ],
   // All places in lists are those of the item as it was, and what becomes of it has to be allowed.
   'actions/updateItem.js': [
+    // A place far beyond the end is the end: a list is not walked through up to there.
+    [
+      'obj.L = obj.L.filter(Boolean)',
+      'obj.L = Object.keys(obj.L).map(function (place) { return obj.L[place] }).filter(Boolean)',
+    ],
     [
       'if (section.path[0] == attr && section.val[type] == null) {',
       "if (section.path[0] == attr && (section.val.S === '' || section.val.B === '')) {\n            return db.validationError('One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. ' +\n              'The AttributeValue for a key attribute cannot contain an empty ' + (type === 'S' ? 'string' : 'binary') + ' value.')\n          }\n          if (section.path[0] == attr && section.val[type] == null) {",
@@ -139,6 +148,10 @@ const corrections = {
     ],
   ],
   'db/updateParser.js': [
+    [
+      "            return\n          }\n          return getType(args[1])\n        case 'list_append':",
+      "            return\n          }\n          if (args[1] && args[1].name == 'list_append') {\n            errors.function = 'The function is not allowed to be used this way in an expression; function: list_append'\n            return\n          }\n          return getType(args[1])\n        case 'list_append':",
+    ],
     [
       "operator + ', operand type: ' + typeMappings[type]",
       "operator + ', operand type: ' + typeMappings[type] + ', typeSet: ALLOWED_FOR_' + operator + '_OPERAND'",

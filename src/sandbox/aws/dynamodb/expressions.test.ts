@@ -160,6 +160,11 @@ describe('an update', () => {
     expect(both.Attributes?.['ls']).toEqual(['a', 2, 3, 4, 'b']);
   });
 
+  it('appends what is far beyond the end of a list, in the order of the places', async () => {
+    const { Attributes } = await update('SET ls[4000000000] = :b, ls[3999999999] = :a', { ':a': 'a', ':b': 'b' });
+    expect(Attributes?.['ls']).toEqual([0, 1, 2, 3, 4, 'a', 'b']);
+  });
+
   it('does not make a number that cannot be kept', async () => {
     expect(await refusal(update('SET big = big + :v', { ':v': 1e-25 }))).toBe(
       'ValidationException: Attempting to store more than 38 significant digits in a Number',
@@ -171,9 +176,11 @@ describe('an update', () => {
     expect([
       await refusal(update('ADD n :v', { ':v': 'x' })),
       await refusal(update('SET ls = list_append(list_append(ls, :v), :v)', { ':v': [1] })),
+      await refusal(update('SET ls = if_not_exists(gone, list_append(ls, :v))', { ':v': [1] })),
     ]).toMatchInlineSnapshot(`
       [
         "ValidationException: Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND",
+        "ValidationException: Invalid UpdateExpression: The function is not allowed to be used this way in an expression; function: list_append",
         "ValidationException: Invalid UpdateExpression: The function is not allowed to be used this way in an expression; function: list_append",
       ]
     `);
