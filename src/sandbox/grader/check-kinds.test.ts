@@ -231,6 +231,17 @@ describe('fails with what was received', () => {
       ['one', 'two'],
     ],
     [
+      'one other line in the log',
+      { kind: 'log-includes', text: 'saved' },
+      answered(1),
+      {
+        cause: 'value',
+        received: ['one'],
+        message: 'The function logged one line, and it does not have "saved".',
+      },
+      ['one'],
+    ],
+    [
       'line that must not be in the log',
       { kind: 'log-excludes', text: 'password' },
       answered(1),

@@ -146,6 +146,12 @@ describe('a line of JSON in the log', () => {
     expect(result('order 7', 'done').message).toBe(
       'None of the 2 lines that the function logged is JSON with {"level":"INFO","orderId":7}.',
     );
+    expect(result('order 7').message).toBe(
+      'The function logged one line, and it is not JSON with {"level":"INFO","orderId":7}.',
+    );
+    expect(result().message).toBe(
+      'The function logged nothing; expected a line that is JSON with {"level":"INFO","orderId":7}.',
+    );
   });
 });
 

@@ -24,10 +24,17 @@ export const logJson: CheckDefinition<'log-json'> = {
       message:
         first !== undefined
           ? describeDifference(first, 'The line of JSON in the log')
-          : `None of the ${lines.length} lines that the function logged is JSON with ${show(includes)}.`,
+          : `${describeLines(lines.length)} JSON with ${show(includes)}.`,
     };
   },
 };
+
+function describeLines(count: number): string {
+  if (count === 0) return 'The function logged nothing; expected a line that is';
+  return count === 1
+    ? 'The function logged one line, and it is not'
+    : `None of the ${count} lines that the function logged is`;
+}
 
 /** With the text format, the time, the request id and the level stand before what was logged. */
 function toObject(line: string): JsonObject | undefined {

@@ -16,7 +16,9 @@ export const logIncludes: CheckDefinition<'log-includes'> = {
       message:
         lines.length === 0
           ? `The function logged nothing; expected a line with ${show(text)}.`
-          : `None of the ${lines.length} lines that the function logged has ${show(text)}.`,
+          : lines.length === 1
+            ? `The function logged one line, and it does not have ${show(text)}.`
+            : `None of the ${lines.length} lines that the function logged has ${show(text)}.`,
     };
   },
 };
