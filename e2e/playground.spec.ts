@@ -19,6 +19,18 @@ test('a function runs, and its answer is there', { tag: '@sub-path' }, async ({ 
   await expect(playground.result).toContainText('"greeting": "Hello, Ada!"');
 });
 
+test('an address is read as Node.js reads it, whatever the browser makes of it', async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  await playground.open();
+  await playground.code('index.mjs').fill(`export const handler = async () => ({
+    read: ['https://exa mple.com/a', 'https://exa%20mple.com/a', 'https://*.example.com/a?b#c'].map((text) => URL.parse(text)?.href ?? 'none'),
+  });`);
+  await playground.expectRun('The function was called once, and answered.');
+  await expect(playground.result.getByText(/"read"/)).toHaveText(
+    /"none",\s*"none",\s*"https:\/\/\*\.example\.com\/a\?b#c"/,
+  );
+});
+
 test('files are added, renamed and deleted, and what was deleted comes back', async ({ page }) => {
   const playground = new PlaygroundPage(page);
   await playground.open();

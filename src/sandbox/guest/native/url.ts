@@ -1,6 +1,7 @@
 import type { JsonValue } from '#kernel';
 import { toUnicode } from 'punycode/punycode.es6.js';
 import type { NativeOperation, NativeOperations, NativeResult } from './index.ts';
+import { hostAsInNode } from './url-host.ts';
 
 /** The host's own URL: browsers and Node.js have it; the library of the language's own types has not. */
 interface HostUrl {
@@ -46,7 +47,8 @@ export const operations: NativeOperations = charging({
     if (url === undefined || part === undefined) return json(null);
     if (part === 'href') return json(described(parse(text(value))));
     url[part] = text(value);
-    return json(described(url));
+    // A part that Node.js does not take leaves the address as it was.
+    return json(described(hasHostOfNode(url) ? url : parse(text(href))));
   },
   'url.origin': ([href]) => json(parse(text(href))?.origin ?? 'null'),
   'url.domainToAscii': ([domain]) => json(asHost(text(domain))),
@@ -95,10 +97,15 @@ function text(value: JsonValue | undefined): string {
 
 function parse(input: string, base?: string): HostUrl | undefined {
   try {
-    return new URL(input, base);
+    const url = new URL(input, base);
+    return hasHostOfNode(url) ? url : undefined;
   } catch {
     return undefined;
   }
+}
+
+function hasHostOfNode({ protocol, hostname }: HostUrl): boolean {
+  return hostAsInNode(protocol, hostname) !== undefined;
 }
 
 /** A domain as it stands in an address; empty where it cannot. */
@@ -106,7 +113,7 @@ function asHost(domain: string): string {
   const unset = 'unset.invalid';
   const url = new URL(`ws://${unset}`);
   url.hostname = domain;
-  return url.hostname === unset && domain.toLowerCase() !== unset ? '' : url.hostname;
+  return url.hostname === unset && domain.toLowerCase() !== unset ? '' : (hostAsInNode('ws:', url.hostname) ?? '');
 }
 
 function inUnicode(hostname: string): string {
@@ -123,7 +130,17 @@ function inUnicode(hostname: string): string {
 /** Where the parts begin and end in `href`, as Node's parser tells it. */
 function described(url: HostUrl | undefined): JsonValue {
   if (url === undefined) return null;
-  const { href, protocol, username, password, hostname, port, pathname, search, hash } = url;
+  const { protocol, username, password, port, pathname, search, hash } = url;
+  const hostname = hostAsInNode(protocol, url.hostname) ?? url.hostname;
+  // What stands before the host may have the same text, but not behind an @, nor behind the slashes where there is no @.
+  const hostAt = url.href.indexOf(
+    url.hostname,
+    username === '' && password === '' ? protocol.length : url.href.indexOf('@'),
+  );
+  const href =
+    hostname === url.hostname
+      ? url.href
+      : url.href.slice(0, hostAt) + hostname + url.href.slice(hostAt + url.hostname.length);
   const hasAuthority = href.startsWith('//', protocol.length);
   const userStart = protocol.length + (hasAuthority ? 2 : 0);
   const usernameEnd = userStart + username.length;
