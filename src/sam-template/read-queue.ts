@@ -7,7 +7,7 @@ export const queueType = 'AWS::SQS::Queue';
 type QueueSpec = NonNullable<CloudSpec['queues']>[string];
 
 /** What a template says of a queue. */
-export type QueueSettings = Omit<QueueSpec, 'messages'>;
+export type QueueSettings = Omit<QueueSpec, 'messages' | 'deliveries'>;
 
 export interface TemplateQueue {
   readonly name: string;

@@ -182,6 +182,8 @@ export const handler = async () => sharp;`,
     const services = `resources:
   buckets: { uploads: {}, other: {} }
   secrets: { key: abc }
+  queues: { failed: { deliveries: 2 } }
+  functions: { charge: { handler: index.handler, memorySize: 128, timeout: 3, asynchronous: { onFailure: failed } } }
   faults: [{ service: s3, error: SlowDown }]
   account: { concurrentExecutions: 5 }
 network: [{ origin: https://api.example.com, reply: {} }]
@@ -189,6 +191,7 @@ triggers: [{ kind: function-url }]
 `;
     const files = {
       'index.ts': "export const handler = async () => ['uploads', 'arn:aws:s3:us-east-1:123456789012:x'];",
+      'functions/charge/index.mjs': 'export const handler = async () => 1;',
     };
     expect(folderOf({ services, files }).notes).toMatchInlineSnapshot(`
       [
@@ -198,9 +201,12 @@ triggers: [{ kind: function-url }]
         "TypeScript was turned into JavaScript: Lambda looks for the handler in files of JavaScript only.",
         "On AWS, the function reaches the real hosts, not the replies that were set here.",
         "Faults of services cannot be deployed: on AWS they come by themselves.",
+        "That messages come more than once cannot be deployed: on AWS it happens by itself.",
         "The limit of the account is not deployed: it is a setting of your account.",
         "Everybody who knows its address can call the API or function URL. Delete the stack when you are done: sam delete",
         "Secrets and parameters stand in the template as clear text. Put nothing real there.",
+        "Further functions are stacks of their own, in functions/. Deploy them first.",
+        "Destinations and dead-letter queues of further functions are not deployed: the queues are in the other stack.",
       ]
     `);
   });

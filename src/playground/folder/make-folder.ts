@@ -117,6 +117,9 @@ function notesOn({
     ...(resources.faults === undefined || resources.faults.length === 0
       ? []
       : ['Faults of services cannot be deployed: on AWS they come by themselves.']),
+    ...(Object.values(resources.queues ?? {}).some(({ deliveries = 1 }) => deliveries > 1)
+      ? ['That messages come more than once cannot be deployed: on AWS it happens by itself.']
+      : []),
     ...(resources.account === undefined
       ? []
       : ['The limit of the account is not deployed: it is a setting of your account.']),
