@@ -138,6 +138,21 @@ describe('a comparison', () => {
   });
 });
 
+it('reads brackets in brackets in no time', async () => {
+  const client = await open();
+  const startedMs = performance.now();
+  const scan = (depth: number) =>
+    client.send(
+      new ScanCommand({
+        TableName,
+        FilterExpression: `${'NOT ('.repeat(depth)}n = :v${')'.repeat(depth)}`,
+        ExpressionAttributeValues: { ':v': 5 },
+      }),
+    );
+  expect([(await scan(40)).Count, (await scan(41)).Count]).toEqual([1, 0]);
+  expect(performance.now() - startedMs).toBeLessThan(5_000);
+});
+
 describe('an update', () => {
   const update = async (UpdateExpression: string, values?: Record<string, unknown>) => {
     const client = await open();
