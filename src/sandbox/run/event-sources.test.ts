@@ -284,9 +284,7 @@ describe('an asynchronous invocation', () => {
       resources: { queues: { dead: { messages: [] } } },
       steps: [{ kind: 'invoke-async', event: {} }],
     });
-    expect(
-      [large, gone].map(({ deliveries = [] }) => deliveries.map(({ message }) => message)),
-    ).toMatchInlineSnapshot(`
+    expect([large, gone].map(({ deliveries = [] }) => deliveries.map(({ message }) => message))).toMatchInlineSnapshot(`
       [
         [
           "The function did it.",
