@@ -270,10 +270,21 @@ test('more traffic than the page can play at once is played by a worker, and the
   await expect(findingOf(model)).toContainText(/Of (?:1,00\d|99\d),\d{3} requests/);
   await expect(model.getByText('Playing')).toBeHidden();
 
+  const perHour = model.getByRole('spinbutton', { name: 'Requests an hour' });
+  const playing = model.getByText('Playing 4,800,000 requests …');
   await model.getByRole('spinbutton', { name: 'Hours watched' }).fill('48');
   await page.keyboard.press('Tab');
-  await expect(model.getByText('Playing 4,800,000 requests …')).toBeVisible();
-  await model.getByRole('spinbutton', { name: 'Requests an hour' }).fill('0');
+  await expect(playing).toBeVisible();
+  await perHour.fill('0');
+  await page.keyboard.press('Tab');
+  await expect(findingOf(model)).toContainText('No request came');
+
+  await perHour.fill('100000');
+  await page.keyboard.press('Tab');
+  await expect(playing).toBeVisible();
+  await perHour.fill('0');
+  // What is drawn when it is done leaves what is being typed alone.
+  await expect(findingOf(model)).toContainText(/Of 4,[78]\d\d,\d{3} requests/);
   await page.keyboard.press('Tab');
   await expect(findingOf(model)).toContainText('No request came');
 });

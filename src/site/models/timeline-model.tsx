@@ -11,6 +11,7 @@ import { loadExerciseCode, type ExerciseReference } from './exercise-code.ts';
 import { HandlerChoice } from './handler-choice.tsx';
 import { ModelCode } from './model-code.tsx';
 import { NumberField } from './number-field.tsx';
+import { TextField } from './text-field.tsx';
 import { RunBar } from './run-bar.tsx';
 import {
   arrivalNames,
@@ -111,16 +112,13 @@ function Controls({ settings, exercise, onChange }: ControlsProps): JSX.Element 
           }}
         />
         {arrivals === 'own' ? (
-          <label class="model-wide">
-            Seconds, as a list{' '}
-            <input
-              type="text"
-              value={own}
-              onChange={({ currentTarget: { value } }) => {
-                onChange({ own: value });
-              }}
-            />
-          </label>
+          <TextField
+            label="Seconds, as a list"
+            value={own}
+            onChange={(value) => {
+              onChange({ own: value });
+            }}
+          />
         ) : (
           <NumberField
             label="How many"

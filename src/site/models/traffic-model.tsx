@@ -13,6 +13,7 @@ import { shownRuntimeNames, shownRuntimes, isShownRuntime } from './measured-ini
 import { NumberField } from './number-field.tsx';
 import { comparePolicies, describeComparison, mostCompared } from './policy-comparison.ts';
 import { TableBox } from './table-box.tsx';
+import { TextField } from './text-field.tsx';
 import { describeTraffic, formatShare, mostLanes } from './traffic-chart.ts';
 import { usePlayedTraffic, type PlayedTraffic } from './played-traffic.ts';
 import { TrafficLanes } from './traffic-lanes.tsx';
@@ -246,16 +247,14 @@ function Controls({ settings, hasGoal, onChange }: ControlsProps): JSX.Element {
         {(arrivals === 'burst' || arrivals === 'cron') && field('atOnce')}
         {arrivals === 'cron' && field('everyMinutes')}
         {arrivals === 'list' && (
-          <label class="model-wide">
-            Times, one a line: seconds, or as 2026-11-25T08:00:00Z
-            <textarea
-              rows={5}
-              value={settings.list}
-              onChange={({ currentTarget }) => {
-                onChange({ list: currentTarget.value });
-              }}
-            />
-          </label>
+          <TextField
+            label="Times, one a line: seconds, or as 2026-11-25T08:00:00Z"
+            rows={5}
+            value={settings.list}
+            onChange={(value) => {
+              onChange({ list: value });
+            }}
+          />
         )}
       </fieldset>
       <fieldset>
