@@ -1,6 +1,6 @@
 import type { AuthorProblem } from '#course';
-import type { CheckResult, GradeReport, Prediction } from '#sandbox';
-import type { Proof, ProofRow } from './prove-exercise.ts';
+import type { CheckResult, Prediction } from '#sandbox';
+import { type Proof, type ProofRow, resultOf } from './prove-exercise.ts';
 
 type Finding = Omit<AuthorProblem, 'file'>;
 
@@ -83,10 +83,4 @@ export function judgeWrongForecast({ name, runs }: ProofRow, { exercise }: Proof
       remedy: 'Let no other mistake of this prediction have the same forecast.',
     },
   ];
-}
-
-function resultOf(report: GradeReport, id: string): CheckResult | undefined {
-  return report.tasks
-    .flatMap(({ scenarios }) => scenarios.flatMap(({ checks }) => checks))
-    .find((result) => result.id === id);
 }

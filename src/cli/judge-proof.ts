@@ -1,6 +1,6 @@
 import type { AuthorProblem } from '#course';
 import { judgeObserved, judgeWrongForecast } from './judge-forecasts.ts';
-import { type Cell, cellOf, isRed, turnsRed, type Proof, type ProofRow } from './prove-exercise.ts';
+import { type Cell, cellOf, isRed, resultOf, turnsRed, type Proof, type ProofRow } from './prove-exercise.ts';
 
 /** What is wrong with an exercise, seen from how its own answers were graded. Files are relative to the project's root. */
 export function judgeProof(proof: Proof): AuthorProblem[] {
@@ -91,11 +91,7 @@ function judgeMistake(row: ProofRow, { exercise, checkIds }: Proof): Finding[] {
   const caughtBy = exercise.mistakes.find(({ name }) => name === row.name)?.caughtBy ?? '';
   if (isRed(cellOf(row, caughtBy))) return [];
   const others = checkIds.filter((checkId) => isRed(cellOf(row, checkId)));
-  const missed = row.runs.find(({ report }) =>
-    report.tasks.some(({ scenarios }) =>
-      scenarios.some(({ checks }) => checks.some((check) => check.id === caughtBy && check.status !== 'failed')),
-    ),
-  );
+  const missed = row.runs.find(({ report }) => (resultOf(report, caughtBy)?.status ?? 'failed') !== 'failed');
   const where = `under seed ${missed?.seed ?? 0}`;
   return [
     others.length === 0

@@ -174,10 +174,15 @@ interface SeededResult {
 }
 
 function resultsOf({ runs }: ProofRow, checkId: string): readonly SeededResult[] {
-  return runs.flatMap(({ seed, report }) =>
-    report.tasks
-      .flatMap(({ scenarios }) => scenarios.flatMap(({ checks }) => checks))
-      .filter(({ id }) => id === checkId)
-      .map((result) => ({ seed, result })),
-  );
+  return runs.flatMap(({ seed, report }) => {
+    const result = resultOf(report, checkId);
+    return result === undefined ? [] : [{ seed, result }];
+  });
+}
+
+/** What came of a check or a prediction; undefined where the report says nothing of it. */
+export function resultOf(report: GradeReport, checkId: string): CheckResult | undefined {
+  return report.tasks
+    .flatMap(({ scenarios }) => scenarios.flatMap(({ checks }) => checks))
+    .find(({ id }) => id === checkId);
 }

@@ -68,9 +68,10 @@ export function PlaygroundTrouble(): JSX.Element {
     <div class="wb-notices" role="status">
       {trouble !== undefined && (
         <p class="wb-notice">
-          {trouble === 'damaged'
-            ? 'What was stored of the playground could not be read, and was put aside. You start with a fresh one.'
-            : describeTrouble(trouble)}
+          {describeTrouble(
+            trouble,
+            'What was stored of the playground could not be read, and was put aside. You start with a fresh one.',
+          )}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { bytesToLatin1, latin1ToBytes, utf8DecodeStrictly, utf8Encode } from '#kernel';
 import type { ObjectRecord } from '../../cloud-record.ts';
 import type { BucketSpec } from '../../cloud-spec.ts';
@@ -81,7 +82,7 @@ export function createBuckets(specs: Readonly<Record<string, BucketSpec>>, nowMs
 }
 
 export function eTagOf(bytes: Uint8Array): string {
-  return `"${[...md5(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
+  return `"${bytesToHex(md5(bytes))}"`;
 }
 
 /** The most of an object that a record tells. */

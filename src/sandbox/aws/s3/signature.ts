@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { utf8Encode } from '#kernel';
 import type { WireRequest } from '../wire.ts';
 import type { S3Target } from './route-request.ts';
@@ -30,12 +31,12 @@ export function signatureOf(
     of('SignedHeaders'),
     query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD',
   ].join('\n');
-  const text = ['AWS4-HMAC-SHA256', of('Date'), scope.join('/'), hexOf(sha256(utf8Encode(canonicalRequest)))].join(
+  const text = ['AWS4-HMAC-SHA256', of('Date'), scope.join('/'), bytesToHex(sha256(utf8Encode(canonicalRequest)))].join(
     '\n',
   );
   const first = utf8Encode(`AWS4${secretAccessKey}`);
   const key = scope.reduce((previous, part) => hmac(sha256, previous, utf8Encode(part)), first);
-  return hexOf(hmac(sha256, key, utf8Encode(text)));
+  return bytesToHex(hmac(sha256, key, utf8Encode(text)));
 }
 
 /** As it is on the wire, without what follows the question mark; a client may write a sign as it is or encode it. */
@@ -57,8 +58,4 @@ function decode(text: string): string {
 
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

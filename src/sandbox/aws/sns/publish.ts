@@ -1,6 +1,7 @@
 import { serviceQuotas } from '#aws-facts';
 import { isJsonObject, type JsonValue, utf8Encode, utf8Length } from '#kernel';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { AwsError } from '../aws-error.ts';
 import type { Notification } from '../happening.ts';
 import type { OperationInput } from '../protocols/json-service.ts';
@@ -174,7 +175,7 @@ function parse(message: string): JsonValue | undefined {
 }
 
 function digestOf(message: string): string {
-  return [...sha256(utf8Encode(message))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(sha256(utf8Encode(message)));
 }
 
 function invalid(what: string): AwsError {

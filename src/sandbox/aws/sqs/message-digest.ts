@@ -1,4 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { latin1ToBytes, utf8Encode } from '#kernel';
 import type { MessageAttribute } from './queue.ts';
 
@@ -6,7 +7,7 @@ const { atob } = globalThis as unknown as { atob(base64: string): string };
 
 /** MD5 in hexadecimal digits. */
 export function digestOf(text: string): string {
-  return hex(md5(utf8Encode(text)));
+  return bytesToHex(md5(utf8Encode(text)));
 }
 
 /**
@@ -27,9 +28,5 @@ export function digestOfAttributes(attributes: Readonly<Record<string, MessageAt
     hash.update(Uint8Array.of(StringValue === undefined ? 2 : 1));
     add(StringValue === undefined ? latin1ToBytes(atob(BinaryValue ?? '')) : utf8Encode(StringValue));
   }
-  return hex(hash.digest());
-}
-
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(hash.digest());
 }

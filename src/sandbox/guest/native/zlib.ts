@@ -11,7 +11,7 @@ const mostExpandedBytes = 64 * 2 ** 20;
 type Level = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** Zlib's way to say which format data has: see `inflateInit2` in its manual. */
-const windowBits = { gzip: 31, zlib: 15, raw: -15 } as const;
+const windowBits = { gzip: 31, zlib: 15, raw: -15, either: 47 } as const;
 
 export const operations: NativeOperations = {
   'zlib.gzip': packing((data, level) => gzip(data, { level })),
@@ -20,6 +20,7 @@ export const operations: NativeOperations = {
   'zlib.gunzip': expanding(windowBits.gzip),
   'zlib.inflate': expanding(windowBits.zlib),
   'zlib.inflateRaw': expanding(windowBits.raw),
+  'zlib.unzip': expanding(windowBits.either),
 };
 
 function packing(pack: (data: Uint8Array, level: Level) => Uint8Array): NativeOperation {

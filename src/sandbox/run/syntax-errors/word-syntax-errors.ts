@@ -20,6 +20,11 @@ export function wordSyntaxErrors(transcript: Transcript, files: SourceFiles): Tr
     if (!mistakes.has(file)) mistakes.set(file, readMistake(file, files[file], packageFiles));
     return mistakes.get(file);
   };
+  const missingExports = new Map<string, MissingExport | undefined>();
+  const missingExportOf = (message: string): MissingExport | undefined => {
+    if (!missingExports.has(message)) missingExports.set(message, findMissingExport(message, files));
+    return missingExports.get(message);
+  };
   const mistakeOf = (error: FunctionError): Mistake | undefined => {
     if (error.position !== undefined) return mistakeIn(error.position.file);
     // The older runtime does not say where: only a file with a mistake can be meant.
@@ -30,7 +35,7 @@ export function wordSyntaxErrors(transcript: Transcript, files: SourceFiles): Tr
   const invocations = transcript.invocations.map((invocation) =>
     withError(invocation, (error) => {
       if (!mayBeAboutSyntax(error)) return error;
-      const lacking = findMissingExport(error.errorMessage.replace(/^SyntaxError: /, ''), files);
+      const lacking = missingExportOf(error.errorMessage.replace(/^SyntaxError: /, ''));
       const mistake = lacking === undefined ? mistakeOf(error) : undefined;
       const changed =
         lacking !== undefined

@@ -1,4 +1,5 @@
-import { decodeBase64ToLatin1, utf8Length } from '#kernel';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { decodeBase64ToLatin1, latin1ToBytes, utf8Length } from '#kernel';
 import { AwsError } from '../../aws-error.ts';
 import { readAwsChunked } from '../aws-chunked.ts';
 import { defaultContentType, eTagOf, type StoredObject } from '../bucket-store.ts';
@@ -51,8 +52,7 @@ function checkDigest(bytes: Uint8Array, given: string | undefined): void {
   const sent = decodeBase64ToLatin1(given);
   if (sent.length !== md5Bytes)
     throw new AwsError('InvalidDigest', 'The Content-MD5 you specified was invalid.', 400, { 'Content-MD5': given });
-  const digits = Array.from(sent, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-  if (`"${digits}"` !== eTagOf(bytes))
+  if (`"${bytesToHex(latin1ToBytes(sent))}"` !== eTagOf(bytes))
     throw new AwsError('BadDigest', 'The Content-MD5 you specified did not match what we received.');
 }
 

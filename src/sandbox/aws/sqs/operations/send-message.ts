@@ -1,5 +1,6 @@
 import { utf8Encode } from '#kernel';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ServiceContext } from '../../service.ts';
 import { attributesIn, sizeOf } from '../message-attributes.ts';
 import { digestOf, digestOfAttributes } from '../message-digest.ts';
@@ -69,7 +70,11 @@ function fifoMembers(queue: Queue, input: Input, body: string): Pick<NewMessage,
   if (typeof groupId !== 'string' || groupId === '')
     throw sqsError('MissingParameter', 'The request must contain the parameter MessageGroupId.');
   const deduplicationId =
-    typeof given === 'string' ? given : queue.settings.isContentBased ? hexOf(sha256(utf8Encode(body))) : undefined;
+    typeof given === 'string'
+      ? given
+      : queue.settings.isContentBased
+        ? bytesToHex(sha256(utf8Encode(body)))
+        : undefined;
   if (deduplicationId === undefined) {
     throw sqsError(
       'InvalidParameterValue',
@@ -86,8 +91,4 @@ function checkToken(name: string, value: unknown): void {
     'InvalidParameterValue',
     `Value ${value} for parameter ${name} is invalid. Reason: ${name} can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
   );
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -62,20 +62,24 @@ class Hash {
 
 class Hmac extends Hash {}
 
+function isHash(algorithm: unknown): algorithm is string {
+  return nativeValue('crypto.isHash', [algorithm]) === true;
+}
+
 function createHash(algorithm: unknown): Hash {
   validateString(algorithm, 'algorithm');
-  if (nativeValue('crypto.isHash', [algorithm]) !== true) throw new Error('Digest method not supported');
-  return new Hash(algorithm as string);
+  if (!isHash(algorithm)) throw new Error('Digest method not supported');
+  return new Hash(algorithm);
 }
 
 function createHmac(algorithm: unknown, key: unknown): Hmac {
   validateString(algorithm, 'hmac');
   if (key === undefined || key === null) throw new InvalidType('key', keyTypes, key);
-  if (nativeValue('crypto.isHash', [algorithm]) !== true) {
+  if (!isHash(algorithm)) {
     throw coded(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${algorithm as string}`);
   }
   const secret = key instanceof SecretKey ? key.export() : secretBytes(key);
-  return new Hmac(algorithm as string, secret.slice());
+  return new Hmac(algorithm, secret.slice());
 }
 
 const keyTypes = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'string', 'KeyObject', 'CryptoKey'];
@@ -95,11 +99,8 @@ function hash(algorithm: unknown, data: unknown, output: unknown = 'hex'): unkno
   validateString(algorithm, 'algorithm');
   const encoding =
     typeof output === 'object' && output !== null ? (output as { outputEncoding?: unknown }).outputEncoding : output;
-  if (nativeValue('crypto.isHash', [algorithm]) !== true)
-    throw new Error(`Digest method ${algorithm as string} is not supported`);
-  return createHash(algorithm)
-    .update(data)
-    .digest(encoding ?? 'hex');
+  if (!isHash(algorithm)) throw new Error(`Digest method ${algorithm as string} is not supported`);
+  return new Hash(algorithm).update(data).digest(encoding ?? 'hex');
 }
 
 class SecretKey {
@@ -214,7 +215,7 @@ function pbkdf2Sync(password: unknown, salt: unknown, iterations: unknown, keyle
   const [secret, grain] = [toBytes(password, 'password'), toBytes(salt, 'salt')];
   validateInteger(iterations, 'iterations', 1, mostBytes);
   validateInteger(keylen, 'keylen', 0, mostBytes);
-  if (nativeValue('crypto.isHash', [digest]) !== true) throw new InvalidDigest(digest);
+  if (!isHash(digest)) throw new InvalidDigest(digest);
   return toOutput(nativeBytes('crypto.pbkdf2', [digest, iterations, keylen], secret, grain), undefined);
 }
 
@@ -261,7 +262,7 @@ function scrypt(password: unknown, salt: unknown, keylen: unknown, ...rest: unkn
 function hkdfSync(digest: unknown, key: unknown, salt: unknown, info: unknown, keylen: unknown): ArrayBuffer {
   validateString(digest, 'digest');
   validateInteger(keylen, 'length', 0, mostBytes);
-  if (nativeValue('crypto.isHash', [digest]) !== true) throw new InvalidDigest(digest);
+  if (!isHash(digest)) throw new InvalidDigest(digest);
   const secret = key instanceof SecretKey ? key.export() : toBytes(key, 'key');
   const bytes = nativeBytes('crypto.hkdf', [digest, keylen], secret, toBytes(salt, 'salt'), toBytes(info, 'info'));
   return bytes.buffer as ArrayBuffer;

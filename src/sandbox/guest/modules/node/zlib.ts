@@ -52,11 +52,7 @@ const deflateRawSync = packing('zlib.deflateRaw');
 const gunzipSync = expanding('zlib.gunzip');
 const inflateSync = expanding('zlib.inflate');
 const inflateRawSync = expanding('zlib.inflateRaw');
-const unzipSync: Work = (data, options) => {
-  const bytes = bytesOf(data);
-  // By the first byte, as zlib does where there is no more.
-  return bytes[0] === 0x1f && (bytes[1] ?? 0x8b) === 0x8b ? gunzipSync(data, options) : inflateSync(data, options);
-};
+const unzipSync = expanding('zlib.unzip');
 
 /** The form with a callback: the work is done in a later turn of the event loop. */
 function withCallback(work: Work): (data: unknown, ...rest: unknown[]) => void {
