@@ -45,7 +45,10 @@ export class PlaygroundPage {
   async chooseSample(label: string | RegExp): Promise<void> {
     const choice = this.region.getByLabel('Put in a sample');
     const option = choice.getByRole('option', { name: label });
-    await choice.selectOption({ label: (await option.textContent()) ?? '' });
+    const chosen = (await option.textContent()) ?? '';
+    await choice.selectOption({ label: chosen });
+    // What reads the sample is loaded with the first one.
+    await expect(this.notices).toContainText(`The events are a sample now: ${chosen}.`);
   }
 
   async addFile(name: string, text: string): Promise<void> {
